@@ -14,7 +14,7 @@ PublishedAt = Annotated[
     str,
     Field(
         pattern=_RFC3339_DATE_OR_DATE_TIME,
-        description="When the release was published: an RFC 3339 date-time, or a full-date where no time is known.",
+        description="Publication time: an RFC 3339 date-time, or a full-date where no time is known.",
     ),
 ]
 Language = Annotated[str, Field(min_length=2, max_length=35, description="BCP 47 language tag.")]
