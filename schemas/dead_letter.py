@@ -38,5 +38,6 @@ class Reason(StrEnum):
     UNSUPPORTED_CONTENT_TYPE = "unsupported_content_type"
     UNSUPPORTED_CLOUDEVENT = "unsupported_cloudevent"
     BODY_BY_REFERENCE = "body_by_reference"
+    MARKUP_TOO_COMPLEX = "markup_too_complex"
     NO_TEXT = "no_text"
     INTERNAL_ERROR = "internal_error"
