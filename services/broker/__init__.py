@@ -1,0 +1,6 @@
+"""A real Apache Kafka from the package registries, for development, tests and the demo."""
+
+from services.broker.errors import BrokerError
+from services.broker.local_kafka import LocalKafka
+
+__all__ = ["BrokerError", "LocalKafka"]
