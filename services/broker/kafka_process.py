@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -25,6 +25,8 @@ class Runtime:
     """Seconds between SIGTERM and SIGKILL at the end; 0 kills at once, for data that is thrown away."""
     remove_at_end: Path | None
     """Folder that goes when this process stops the node or dies."""
+    held_open: Collection[int] = ()
+    """File descriptors that stay open as long as the node lives."""
 
 
 @dataclass(slots=True)
@@ -104,6 +106,7 @@ def _start(runtime: Runtime, node: Node, options: list[str], program: list[str])
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=console,
+            pass_fds=tuple(runtime.held_open),
             start_new_session=True,  # out of reach of the terminal's Ctrl-C
         )
     assert process.stdout

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import time
 import uuid
+from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -27,12 +28,18 @@ class LocalKafka:
 
     Without `data_dir` the data lie in a temporary folder that goes with the cluster; with it they stay, and a
     later cluster on the same folder goes on with them. `port` is the first node's; other ports are free ones.
-    The cluster ends with this process, however that ends.
+    `held_open` are file descriptors, of locks, to keep open until the last node is gone. The cluster ends
+    with this process, however that ends.
     """
 
     def __init__(
-        self, nodes: Literal[1, 3] = 1, data_dir: Path | None = None, port: int | None = None
+        self,
+        nodes: Literal[1, 3] = 1,
+        data_dir: Path | None = None,
+        port: int | None = None,
+        held_open: Collection[int] = (),
     ) -> None:
+        self._held_open = held_open
         self._keeps_data = data_dir is not None
         self._folder = (data_dir or Path(tempfile.mkdtemp(prefix="visitwire-kafka-"))).absolute()
         self._nodes = _plan(nodes, self._folder, port)
@@ -59,6 +66,7 @@ class LocalKafka:
                 classpath=kafka_classpath(),
                 grace_s=_STOP_GRACE_S if self._keeps_data else 0,
                 remove_at_end=None if self._keeps_data else self._folder,
+                held_open=self._held_open,
             )
             self._prepare()
             for node in self._nodes:
@@ -76,6 +84,13 @@ class LocalKafka:
             self._processes.popitem()[1].wait()
         if not self._keeps_data:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def raise_if_ended(self) -> None:
+        """Raise BrokerError when a node ended that nobody stopped."""
+        for node in self._nodes:
+            process = self._processes.get(node.node_id)
+            if process and not process.is_running():
+                raise BrokerError(f"Kafka ended by itself:\n{last_words(node)}")
 
     def kill_node(self, node_id: int) -> None:
         """End one node (from 1) with SIGKILL, as a power cut would; its data and ports are kept for it."""
