@@ -1,0 +1,48 @@
+"""Text as a publisher sent it to clean text: NFC, newlines only, paragraphs separated by one blank line.
+
+Text that is clean already comes back unchanged, so that offsets into it are offsets into the publisher's own.
+"""
+
+import re
+from unicodedata import is_normalized, normalize
+
+_PARAGRAPH_SEPARATOR = "\u2029"
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028]")
+_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Controls; soft hyphen and zero-width characters; marks that turn the direction of what a reader sees;
+# interlinear marks; tags. None changes what the words are.
+_INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+# Joiners change words of Persian, Sinhala and other scripts (all past U+0600), and hide in Latin ones.
+_IDLE_JOINER = re.compile("(?<![^\x00-\u05ff])[\u200c\u200d]+")
+_BLANK_LINES = re.compile("\n{3,}")
+
+
+def clean_text(text: str) -> str:
+    """Clean a text of many paragraphs. Spaces of every kind become plain ones, one for one."""
+    if _is_clean(text):
+        return text
+    text = _LINE_END.sub("\n", text).replace(_PARAGRAPH_SEPARATOR, "\n\n")
+    text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
+    text = normalize("NFC", _IDLE_JOINER.sub("", normalize("NFC", text)))
+    text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def clean_line(text: str) -> str:
+    """Clean a text of one line, such as a title: runs of white space become one space."""
+    return " ".join(clean_text(text).split())
+
+
+def _is_clean(text: str) -> bool:
+    """Answer fast for text that is clean; text with rare characters may be clean and yet denied."""
+    return (
+        text.replace("\n", "").isprintable()
+        and is_normalized("NFC", text)
+        and " \n" not in text
+        and "\n\n\n" not in text
+        and not text.startswith("\n")
+        and not text.endswith((" ", "\n"))
+    )

@@ -1,0 +1,41 @@
+"""What pydantic found wrong with a field, as a refusal: which field, what is wrong, what to do."""
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from schemas.dead_letter import Reason
+from services.ingest.errors import RefusedError
+
+_JSON_TYPE_NAMES: Mapping[type, str] = {
+    str: "a string",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    list: "an array",
+    dict: "an object",
+    type(None): "null",
+}
+
+
+def first_refusal(error: ValidationError, *, within: str, advice: Mapping[str, str]) -> RefusedError:
+    """Refuse for the first field at fault.
+
+    `within` is the path of the validated object, such as `data.`; `advice` says for each field what it must
+    be. The field's value is never repeated: it may be long, hostile or secret.
+    """
+    detail = error.errors(include_url=False, include_context=False)[0]
+    field = ".".join(str(step) for step in detail["loc"]) or "body"
+    path = within + field
+    must_be = f"it must be {advice[field]}." if field in advice else "see the schema."
+    if detail["type"] == "missing":
+        return RefusedError(Reason.MISSING_FIELD, path, f"The field {path} is missing; {must_be}")
+    if detail["type"].endswith("_type"):
+        sentence = f"The field {path} is {_json_type_of(detail)}; {must_be}"
+        return RefusedError(Reason.WRONG_TYPE, path, sentence)
+    return RefusedError(Reason.INVALID_VALUE, path, f"The value of {path} is not allowed; {must_be}")
+
+
+def _json_type_of(detail: ErrorDetails) -> str:
+    return _JSON_TYPE_NAMES.get(type(detail["input"]), "of another type")
