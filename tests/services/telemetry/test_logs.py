@@ -121,8 +121,9 @@ def test_a_traceback_shows_no_local_variables() -> None:
 
     output = Output()
     log = logging_to(output)
+    password = "hunter2"
     try:
-        sign_in("".join(["hunter", "2"]))
+        sign_in(password)
     except ValueError:
         log.exception("failed")
     (event,) = output.events()
