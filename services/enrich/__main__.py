@@ -1,0 +1,7 @@
+"""`python -m services.enrich` runs the service."""
+
+import sys
+
+from services.enrich.app import run
+
+sys.exit(run())

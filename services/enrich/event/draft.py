@@ -1,0 +1,28 @@
+"""An event as its clause tells it, before the rest of the release completes it."""
+
+from dataclasses import dataclass
+
+from schemas.visit import EventType, Place
+from services.enrich.event.trigger import Trigger
+from services.enrich.span import Found, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one clause tells of one event; parties are numbers of mentions in the release's party reading."""
+
+    type: EventType
+    trigger: Trigger
+    clause: Span
+    doer: tuple[int, ...] = ()
+    doer_slot: str = ""
+    visitors: tuple[int, ...] = ()
+    counterparts: tuple[int, ...] = ()
+    companions: tuple[int, ...] = ()
+    sides: tuple[int, ...] = ()
+    shared: bool = False
+    site: Found[str] | None = None
+    occasion: Found[str] | None = None
+    place: Found[Place] | None = None
+    origin: Found[Place] | None = None
+    homeward: bool = False

@@ -1,0 +1,108 @@
+"""Event rules as data: read from TOML, checked, compiled once."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.enrich.verb.inflect import Form, inflect
+
+RuleType = Literal["visit", "departure", "arrival", "meeting", "site_visit", "attendance", "return"]
+Slot = Literal[
+    "",
+    "visitors",
+    "counterparts",
+    "sides",
+    "target",
+    "site",
+    "occasion",
+    "opening",
+    "meal",
+    "venue",
+    "destination",
+    "origin",
+]
+_GAP = r"(?:\s+(?:[^\s,.;:!?]+|\(\ue003+\))){0,6}?"
+_TIME = r"(?:,?\s+\(?\ue003+\)?(?:\s+\(\ue003+\))?,?)?"
+
+
+class Example(BaseModel):
+    """An own sentence, and the type of the event the rule finds in it; none where it must find nothing."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+    text: str
+    gives: str
+
+
+class Passive(BaseModel):
+    """What the subject and the agent of a passive fill."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+    subject: Slot
+    by: Slot
+
+
+class Rule(BaseModel):
+    """One way of telling an event."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    name: str
+    means: str
+    type: RuleType
+    verbs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    subject: Slot
+    object: Slot
+    passive: Passive | None = None
+    mutual: bool = False
+    purpose: bool = False
+    needs: Literal["", "copula"] = ""
+    examples: Annotated[tuple[Example, ...], Field(min_length=1)]
+
+
+Kind = Literal["verb", "phrase", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern of a rule behind its first word: what follows that word, and the word's forms."""
+
+    rule: Rule
+    kind: Kind
+    forms: frozenset[Form]
+    tail: re.Pattern[str]
+
+
+Lexicon = dict[str, tuple[Pattern, ...]]
+
+
+def compile_rules(rules: tuple[Rule, ...], irregular: dict[str, list[str]], spellings: dict[str, str]) -> Lexicon:
+    """Index every pattern by the written forms of its first word, in lower case."""
+    index: dict[str, list[Pattern]] = {}
+    for rule in rules:
+        for kind, patterns in (("verb", rule.verbs), ("phrase", rule.phrases), ("noun", rule.nouns)):
+            for pattern in patterns:
+                head, _, rest = pattern.partition(" ")
+                tail = _tail(rest)
+                for base in head.split("|"):
+                    forms = inflect(base, irregular) if kind == "verb" else {base: frozenset[Form]()}
+                    for word, uses in forms.items():
+                        index.setdefault(word, []).append(Pattern(rule, kind, uses, tail))
+    for spelling, word in spellings.items():
+        if word in index:
+            index[spelling] = [*index.get(spelling, []), *index[word]]
+    return {word: tuple(found) for word, found in index.items()}
+
+
+def _tail(rest: str) -> re.Pattern[str]:
+    return re.compile("".join(_token(token) for token in rest.split()) + r"(?![\w'’-])")
+
+
+def _token(token: str) -> str:
+    if token == "~":
+        return _GAP
+    optional = token.endswith("?")
+    words = "|".join(re.escape(word) for word in token.removesuffix("?").split("|"))
+    return rf"(?:{_TIME}\s+(?:{words}))" + ("?" if optional else "")

@@ -1,0 +1,74 @@
+"""The rules of one language, read from `rules/<language>/*.toml` and compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from services.enrich.event.fill import Heads
+from services.enrich.event.rules import Lexicon, Rule, compile_rules
+from services.enrich.event.segment import compile_markers
+from services.enrich.verb.group import VerbLexicon
+
+LANGUAGES = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything the steps need to know of a language."""
+
+    abbreviations: frozenset[str]
+    rules: tuple[Rule, ...]
+    triggers: Lexicon
+    verbs: VerbLexicon
+    heads: Heads
+    markers: re.Pattern[str]
+    marker_roles: dict[str, str]
+    boundary: re.Pattern[str]
+
+
+def language_of(tag: str) -> Language | None:
+    """Give the rules for a BCP 47 tag, none where the language has no rules."""
+    primary = tag.split("-")[0].lower()
+    return _load(primary) if primary in LANGUAGES else None
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _load(name: str) -> Language:
+    verbs, clauses, occasions = (_read(name, stem) for stem in ("verbs", "clauses", "occasions"))
+    rules = tuple(Rule.model_validate(rule, strict=False) for rule in _read(name, "events")["rule"])
+    markers, roles = compile_markers(clauses["markers"])
+    return Language(
+        abbreviations=frozenset(_read(name, "sentences")["abbreviations"]),
+        rules=rules,
+        triggers=compile_rules(rules, verbs["irregular"], verbs["spellings"]),
+        verbs=_verb_lexicon(verbs),
+        heads=Heads(*(frozenset(occasions[key]) for key in ("heads", "meetings", "meals"))),
+        markers=markers,
+        marker_roles=roles,
+        boundary=_boundary(clauses["boundaries"]["words"]),
+    )
+
+
+def _read(name: str, stem: str) -> dict[str, Any]:
+    resource = files(__package__).joinpath("rules", name, f"{stem}.toml")
+    return tomllib.loads(resource.read_text(encoding="utf-8"))
+
+
+def _verb_lexicon(verbs: dict[str, Any]) -> VerbLexicon:
+    return VerbLexicon(
+        auxiliaries={word: kind for kind, words in verbs["auxiliaries"].items() for word in words},
+        governors={word: kind for kind, words in verbs["governors"].items() for word in words},
+        adverbs=frozenset(verbs["adverbs"]["words"]),
+    )
+
+
+def _boundary(words: list[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, words))
+    return re.compile(
+        rf";|:\s|[—–]\s|,?\s+(?:during which|in which|{listed})\b"
+        r"|\s+(?:in order |so as )?to\s+(?=[a-z]{2,}\s)(?!the\b|an?\b|his\b|her\b|their\b|its\b)"
+        r"|(?:,|\s+and|,\s+and)\s+(?:also\s+|then\s+|later\s+)?(?=[a-z]+(?:ed|ing)\b|held\b|met\b|paid\b|said\b|told\b|made\b|took\b|gave\b|spoke\b|led\b|will\b|is\b|are\b|was\b|were\b|has\b|have\b)"
+    )

@@ -1,0 +1,72 @@
+"""A release as the first steps have read it: sentences, parties, places and times, and where they stand."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from schemas.visit import Party, Place
+from services.enrich.sentence.split import Sentence
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """First character behind."""
+        ...
+
+
+class PartyMention(Spanned, Protocol):
+    """Words that name a party; mentions of one party share `referent`."""
+
+    @property
+    def referent(self) -> int:
+        """Number of the party within the release."""
+        ...
+
+    @property
+    def party(self) -> Party:
+        """The party, as fully as the release tells it."""
+        ...
+
+    @property
+    def form(self) -> str:
+        """How it is named: full, short, office, pronoun, abbreviation, organisation, group."""
+        ...
+
+
+class PlaceMention(Spanned, Protocol):
+    """Words that name a place, settled."""
+
+    @property
+    def place(self) -> Place:
+        """The place."""
+        ...
+
+
+Thing = TypeVar("Thing", bound=Spanned)
+
+
+def within(things: Sequence[Thing], start: int, end: int) -> Sequence[Thing]:
+    """Pick from `things`, in reading order without overlap, those wholly between `start` and `end`."""
+    first = bisect_left(things, start, key=lambda thing: thing.start)
+    last = bisect_right(things, end, key=lambda thing: thing.end)
+    return things[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text, its masked copy, and what was found in it, in reading order."""
+
+    text: str
+    masked: str
+    sentences: tuple[Sentence, ...]
+    parties: tuple[PartyMention, ...]
+    places: tuple[PlaceMention, ...]

@@ -1,0 +1,56 @@
+"""Paragraphs and sentences: a line is a paragraph, a sentence ends at a full stop that closes no abbreviation."""
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[•*]?\s*[A-Z0-9])")
+_INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence by its place in the text; `paragraph` counts lines that hold words, from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    headline: bool
+
+
+def split(text: str, title: str, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
+    """Split `text`; lines before the body that repeat `title`, whole or cut short, are headlines."""
+    found: list[Sentence] = []
+    headline = True
+    for paragraph, line in enumerate(_LINE.finditer(text)):
+        headline = headline and _repeats(line.group(), title)
+        start, end = _trimmed(text, line.start(), line.end())
+        cuts = _cuts(text, start, end, abbreviations)
+        found.extend(
+            Sentence(a, b, paragraph, headline) for a, b in zip([start, *cuts], [*cuts, end], strict=True)
+        )
+    return tuple(found)
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Tell a headline: a short line that begins as the title does, though one of them may be cut off."""
+    said, told = (re.sub(r"[\W_]+", " ", words).strip().casefold() for words in (line, title))
+    return bool(said and told) and (said.startswith(told) or told.startswith(said))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> list[int]:
+    stops = (stop for stop in _STOP.finditer(text, start, end) if stop.end() < end)
+    return [stop.end() for stop in stops if not _abbreviates(text, start, stop.start(), abbreviations)]
+
+
+def _abbreviates(text: str, start: int, dot: int, abbreviations: frozenset[str]) -> bool:
+    if text[dot] != ".":
+        return False
+    words = text[max(start, dot - 24) : dot].split()
+    word = words[-1].lstrip("(\"“'‘[") if words else ""
+    return word.casefold() in abbreviations or bool(_INITIAL.search(text[max(start, dot - 2) : dot + 1]))
