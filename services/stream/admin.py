@@ -1,0 +1,106 @@
+"""The topics on the broker, and whether there is a broker at all."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from schemas.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
+from services.stream.client_logs import route_client_logs
+from services.stream.clients import TRANSIENT, connection
+from services.stream.errors import BrokerUnreachable, TopicsRefused
+from services.stream.kafka import Admin, AIOKafkaAdminClient, KafkaConnectionError, NewTopic
+from services.stream.settings import KafkaSettings
+
+DEFAULT_PARTITIONS = 4
+_TOPIC_ALREADY_EXISTS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReport:
+    """What became of one topic, named as on the broker; `partitions` is what it has, not what was asked."""
+
+    name: str
+    created: bool
+    partitions: int
+    wanted_partitions: int
+
+    @property
+    def as_wanted(self) -> bool:
+        """Tell whether the partition count is the one asked for; it is never changed on an existing topic."""
+        return self.partitions == self.wanted_partitions
+
+
+async def create_topics(
+    settings: KafkaSettings,
+    topics: Sequence[Topic] = TOPICS,
+    *,
+    partitions: int = DEFAULT_PARTITIONS,
+    replication_factor: int = 1,
+) -> list[TopicReport]:
+    """Create the topics that are missing; raises BrokerUnreachable, TopicsRefused.
+
+    All have the same number of partitions, so that records of one key stay in step through both services.
+    """
+    wanted = [
+        _new_topic(settings.topic(topic.name), topic, partitions, replication_factor) for topic in topics
+    ]
+    async with _admin(settings) as admin:
+        answer = await admin.create_topics(wanted)
+        created = {name: code == 0 for name, code, *_ in answer.topic_errors}
+        refused = {
+            name: message or f"error {code}"
+            for name, code, message in answer.topic_errors
+            if code not in {0, _TOPIC_ALREADY_EXISTS}
+        }
+        if refused:
+            raise TopicsRefused(refused)
+        counts = await _partition_counts(admin, list(created))
+    return [TopicReport(name, new, counts[name], partitions) for name, new in created.items()]
+
+
+async def wait_until_reachable(settings: KafkaSettings, deadline_s: float) -> None:
+    """Return once a broker answers; raises BrokerUnreachable when none does within `deadline_s`."""
+    deadline = time.monotonic() + deadline_s
+    while True:
+        try:
+            async with _admin(settings) as admin:
+                await admin.list_topics()
+        except TRANSIENT:
+            if time.monotonic() > deadline:
+                raise
+            await asyncio.sleep(0.2)
+        else:
+            return
+
+
+@asynccontextmanager
+async def _admin(settings: KafkaSettings) -> AsyncGenerator[Admin]:
+    route_client_logs()
+    admin = cast("Admin", AIOKafkaAdminClient(**connection(settings)))
+    try:
+        async with asyncio.timeout(settings.call_deadline_s):
+            await admin.start()
+            yield admin
+    except (KafkaConnectionError, TimeoutError) as error:
+        detail = str(error) or f"no answer within {settings.call_deadline_s:g} s"
+        raise BrokerUnreachable(settings.bootstrap_servers, detail) from error
+    finally:
+        await admin.close()
+
+
+def _new_topic(name: str, topic: Topic, partitions: int, replication_factor: int) -> NewTopic:
+    configs = {"max.message.bytes": str(MAX_MESSAGE_BYTES), "cleanup.policy": topic.cleanup_policy}
+    return NewTopic(name, partitions, replication_factor, topic_configs=configs)
+
+
+async def _partition_counts(admin: Admin, names: Sequence[str]) -> dict[str, int]:
+    """Ask until the broker knows the partitions of topics that it made a moment ago."""
+    while True:
+        described = await admin.describe_topics(list(names))
+        counts = {topic["topic"]: len(topic["partitions"]) for topic in described}
+        if all(counts.values()):
+            return counts
+        await asyncio.sleep(0.05)

@@ -1,0 +1,148 @@
+"""aiokafka as this package sees it: the names it uses, with the types that aiokafka does not carry.
+
+Every other room takes aiokafka's names from here.
+"""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false
+# aiokafka ships neither stubs nor a py.typed marker; the protocols below stand in for them.
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, cast
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.abc import ConsumerRebalanceListener
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
+from aiokafka.errors import (
+    KafkaConnectionError,
+    KafkaError,
+    MessageSizeTooLargeError,
+    ProducerFenced,
+    RecordListTooLargeError,
+    UnknownTopicOrPartitionError,
+)
+from aiokafka.partitioner import murmur2 as _murmur2
+
+__all__ = [
+    "AIOKafkaAdminClient",
+    "AIOKafkaConsumer",
+    "AIOKafkaProducer",
+    "ConsumerRebalanceListener",
+    "KafkaConnectionError",
+    "KafkaError",
+    "MessageSizeTooLargeError",
+    "NewTopic",
+    "ProducerFenced",
+    "RecordListTooLargeError",
+    "RoundRobinPartitionAssignor",
+    "TopicPartition",
+    "UnknownTopicOrPartitionError",
+]
+
+
+murmur2 = cast("Callable[[bytes], int]", _murmur2)
+
+
+class Metadata(Protocol):
+    """What aiokafka's RecordMetadata tells of a written record."""
+
+    topic: str
+    partition: int
+    offset: int
+
+
+class BatchBuilder(Protocol):
+    """aiokafka's BatchBuilder: `append` answers None when the batch is full."""
+
+    def append(
+        self,
+        *,
+        timestamp: int | None,
+        key: bytes | None,
+        value: bytes | None,
+        headers: Sequence[tuple[str, bytes | None]],
+    ) -> object | None: ...
+
+
+class Producer(Protocol):
+    """AIOKafkaProducer, as far as it is used."""
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+    async def partitions_for(self, topic: str) -> set[int]: ...
+    def create_batch(self) -> BatchBuilder: ...
+    async def send_batch(
+        self, batch: BatchBuilder, topic: str, *, partition: int
+    ) -> asyncio.Future[Metadata]: ...
+    async def send(
+        self,
+        topic: str,
+        value: bytes | None,
+        key: bytes | None,
+        *,
+        headers: Sequence[tuple[str, bytes | None]],
+    ) -> asyncio.Future[Metadata]: ...
+    async def begin_transaction(self) -> None: ...
+    async def send_offsets_to_transaction(
+        self, offsets: Mapping[TopicPartition, int], group_id: str
+    ) -> None: ...
+    async def commit_transaction(self) -> None: ...
+
+
+class ConsumedRecord(Protocol):
+    """aiokafka's ConsumerRecord; `headers` is a tuple."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[tuple[str, bytes | None], ...]
+
+
+class Consumer(Protocol):
+    """AIOKafkaConsumer, as far as it is used."""
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+    def subscribe(self, topics: Sequence[str], *, listener: object) -> None: ...
+    def assign(self, partitions: Sequence[TopicPartition]) -> None: ...
+    def seek(self, partition: TopicPartition, offset: int) -> None: ...
+    async def seek_to_beginning(self, *partitions: TopicPartition) -> bool: ...
+    def pause(self, *partitions: TopicPartition) -> None: ...
+    async def topics(self) -> set[str]: ...
+    def partitions_for_topic(self, topic: str) -> set[int] | None: ...
+    async def committed(self, partition: TopicPartition) -> int | None: ...
+    async def beginning_offsets(self, partitions: Sequence[TopicPartition]) -> dict[TopicPartition, int]: ...
+    async def end_offsets(self, partitions: Sequence[TopicPartition]) -> dict[TopicPartition, int]: ...
+    async def position(self, partition: TopicPartition) -> int: ...
+    def last_stable_offset(self, partition: TopicPartition) -> int | None: ...
+    def last_poll_timestamp(self, partition: TopicPartition) -> int | None: ...
+    async def getmany(
+        self, *, timeout_ms: int, max_records: int | None = None
+    ) -> dict[TopicPartition, list[ConsumedRecord]]: ...
+
+
+class Client(Protocol):
+    """Whatever is started and stopped."""
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+
+
+class CreateTopicsAnswer(Protocol):
+    """aiokafka's CreateTopicsResponse: name, error code and the broker's own words for each topic."""
+
+    topic_errors: Sequence[tuple[str, int, str | None]]
+
+
+class Admin(Protocol):
+    """AIOKafkaAdminClient, as far as it is used."""
+
+    async def start(self) -> None: ...
+    async def close(self) -> None: ...
+    async def list_topics(self) -> list[str]: ...
+    async def create_topics(self, new_topics: Sequence[NewTopic]) -> CreateTopicsAnswer: ...
+    async def describe_topics(self, topics: Sequence[str]) -> list[dict[str, Any]]: ...
