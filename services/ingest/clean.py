@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 # Joiners change words of Persian, Sinhala and other scripts (all past U+0600), and hide in Latin ones.
 _IDLE_JOINER = re.compile("(?<![^\x00-\u05ff])[\u200c\u200d]+")
+_PLAIN_ASCII = bytes([*b"\n", *range(0x20, 0x7F)])
 _BLANK_LINES = re.compile("\n{3,}")
 
 
@@ -38,8 +39,9 @@ def clean_line(text: str) -> str:
 
 def _is_clean(text: str) -> bool:
     """Answer fast for text that is clean; text with rare characters may be clean and yet denied."""
+    rare = text.encode().translate(None, _PLAIN_ASCII).decode()
     return (
-        text.replace("\n", "").isprintable()
+        rare.isprintable()
         and is_normalized("NFC", text)
         and " \n" not in text
         and "\n\n\n" not in text

@@ -7,7 +7,7 @@ one, has header values as UTF-8 strings with no percent-encoding, and knows no b
 import re
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,6 +24,7 @@ _REQUIRED_ATTRIBUTES = ("specversion", "id", "source", "type")
 _JSON_EVENT_FORMATS = ("application/cloudevents", "application/cloudevents+json")
 _JSON_MEDIA_TYPE = re.compile(r"[^/\s]+/(?:[^/\s]+\+)?json")
 _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]*)')
+_PLAIN_NAME = re.compile(r"[a-z0-9_-]{1,40}")
 _UTF8_CHARSETS = ("utf-8", "utf8", "us-ascii")
 _ADVICE = {
     "specversion": f'the string "{SPEC_VERSION}"',
@@ -47,7 +48,7 @@ class _StructuredEvent(BaseModel):
     source: _NonEmpty
     type: _NonEmpty
     datacontenttype: str | None = None
-    data: Any = None
+    data: object = None
     data_base64: str | None = None
     dataref: str | None = None
 
@@ -89,15 +90,13 @@ def check_binary(headers: EventHeaders) -> None:
     for attribute in _REQUIRED_ATTRIBUTES:
         name = ATTRIBUTE_PREFIX + attribute
         if not headers.get(name):
-            raise _invalid_header(
-                name, "is missing or empty; send every required attribute, or no ce_ header"
-            )
+            raise _invalid_header(name, "is missing or empty; send all that CloudEvents requires")
     if headers["ce_specversion"] != SPEC_VERSION:
         raise _unsupported_version(_header_place("ce_specversion"))
 
 
-def open_structured(event: dict[str, object]) -> object:
-    """Take the data out of a CloudEvent: a JSON value, or bytes that hold JSON; raises RefusedError."""
+def open_structured(event: dict[str, object]) -> dict[str, object] | bytes:
+    """Take the data out of a CloudEvent: an object, or bytes that hold JSON; raises RefusedError."""
     try:
         read = _StructuredEvent.model_validate(event)
     except ValidationError as error:
@@ -108,15 +107,13 @@ def open_structured(event: dict[str, object]) -> object:
         if read.data_base64 is not None:
             sentence = "The event has both data and data_base64; send one of them."
             raise RefusedError(Reason.INVALID_VALUE, "data_base64", sentence)
-        return read.data
+        return _object(read.data)
     if read.data_base64 is not None:
         return _decode_base64(read.data_base64)
     if read.dataref is not None:
         sentence = "The event's data is elsewhere, and fetching it isn't offered; send the release as data."
         raise RefusedError(Reason.BODY_BY_REFERENCE, "dataref", sentence)
-    raise RefusedError(
-        Reason.MISSING_FIELD, "data", "The event has no data; send the release object as data."
-    )
+    raise RefusedError(Reason.MISSING_FIELD, "data", "The event has no data; send the release as data.")
 
 
 def _header_text(name: str, value: bytes | None) -> str:
@@ -136,6 +133,13 @@ def _refuse_event(error: ValidationError) -> RefusedError:
     if first["loc"] == ("specversion",) and first["type"] == "literal_error":
         return _unsupported_version("specversion")
     return first_refusal(error, within="", advice=_ADVICE)
+
+
+def _object(data: object) -> dict[str, object]:
+    if not isinstance(data, dict):
+        sentence = "The event's data is no JSON object; send the release as one."
+        raise RefusedError(Reason.NOT_AN_OBJECT, "data", sentence)
+    return cast("dict[str, object]", data)
 
 
 def _decode_base64(text: str) -> bytes:
@@ -169,7 +173,7 @@ def _header_place(name: str) -> str:
 
 
 def _invalid_header(name: str, fault: str) -> RefusedError:
-    place = _header_place(name if name.isprintable() and len(name) <= 40 else "ce_…")
+    place = _header_place(name if _PLAIN_NAME.fullmatch(name) else f"{ATTRIBUTE_PREFIX}…")
     return RefusedError(Reason.INVALID_HEADER, place, f"The {place} {fault}.")
 
 

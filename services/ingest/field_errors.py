@@ -1,9 +1,9 @@
 """What pydantic found wrong with a field, as a refusal: which field, what is wrong, what to do."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from schemas.dead_letter import Reason
 from services.ingest.errors import RefusedError
@@ -32,10 +32,6 @@ def first_refusal(error: ValidationError, *, within: str, advice: Mapping[str, s
     if detail["type"] == "missing":
         return RefusedError(Reason.MISSING_FIELD, path, f"The field {path} is missing; {must_be}")
     if detail["type"].endswith("_type"):
-        sentence = f"The field {path} is {_json_type_of(detail)}; {must_be}"
-        return RefusedError(Reason.WRONG_TYPE, path, sentence)
+        type_name = _JSON_TYPE_NAMES[type(cast("object", detail["input"]))]
+        return RefusedError(Reason.WRONG_TYPE, path, f"The field {path} is {type_name}; {must_be}")
     return RefusedError(Reason.INVALID_VALUE, path, f"The value of {path} is not allowed; {must_be}")
-
-
-def _json_type_of(detail: ErrorDetails) -> str:
-    return _JSON_TYPE_NAMES.get(type(detail["input"]), "of another type")

@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import TypeGuard
 
 import orjson
 
@@ -12,6 +12,7 @@ from schemas.dead_letter import Reason
 from services.ingest.errors import RefusedError
 
 JsonObject = dict[str, object]
+Container = JsonObject | list[object]
 
 MAX_DEPTH = 64
 """Objects and arrays inside one another; a release needs two, a CloudEvent around it three."""
@@ -30,9 +31,7 @@ def read_object(value: bytes | None, *, max_bytes: int, where: str = "value") ->
     Raises RefusedError.
     """
     if value is None or not value or value.isspace():
-        raise RefusedError(
-            Reason.EMPTY_VALUE, where, "The message is empty; send a release as a JSON object."
-        )
+        raise RefusedError(Reason.EMPTY_VALUE, where, "The message is empty; send a release as JSON.")
     if len(value) > max_bytes:
         sentence = f"The message has {len(value)} bytes and {max_bytes} are read; send a shorter release."
         raise RefusedError(Reason.VALUE_TOO_LARGE, where, sentence)
@@ -40,33 +39,35 @@ def read_object(value: bytes | None, *, max_bytes: int, where: str = "value") ->
         document = orjson.loads(value)
     except orjson.JSONDecodeError as error:
         raise _fault(value, error, where) from None
-    if not isinstance(document, dict):
-        raise RefusedError(
-            Reason.NOT_AN_OBJECT, where, "The JSON is no object; send {…} with the release in it."
-        )
-    document = cast("JsonObject", document)
+    if not _is_object(document):
+        raise RefusedError(Reason.NOT_AN_OBJECT, where, "The JSON is no object; send the release as one.")
     if _count_keys(document, where) != len(_KEY.findall(value)):
         _refuse_duplicate_keys(value, where)
     return document
 
 
+def _is_object(value: object) -> TypeGuard[JsonObject]:
+    return type(value) is dict
+
+
+def _is_container(value: object) -> TypeGuard[Container]:
+    return type(value) is dict or type(value) is list
+
+
 def _count_keys(document: JsonObject, where: str) -> int:
     """Count the keys at every depth, without recursion: what is counted may be made to exhaust the stack."""
     keys = 0
-    depth = 0
-    level: list[Any] = [document]
-    while level:
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise _too_deep(where)
-        keys += sum(len(container) for container in level if type(container) is dict)
-        level = [child for container in level for child in _children(container)]
-    return keys
+    level: list[Container] = [document]
+    for _ in range(MAX_DEPTH):
+        keys += sum(len(container) for container in level if _is_object(container))
+        level = [value for container in level for value in _values(container) if _is_container(value)]
+        if not level:
+            return keys
+    raise _too_deep(where)
 
 
-def _children(container: Any) -> list[Any]:  # noqa: ANN401 - any JSON container
-    values: Iterable[Any] = container.values() if type(container) is dict else container
-    return [child for child in values if type(child) is dict or type(child) is list]
+def _values(container: Container) -> Iterable[object]:
+    return container.values() if _is_object(container) else container
 
 
 def _refuse_duplicate_keys(value: bytes, where: str) -> None:
@@ -102,9 +103,7 @@ def _fault(value: bytes, error: orjson.JSONDecodeError, where: str) -> RefusedEr
         return _not_utf8(value, fault.start, where)
     place = f"{where}, line {error.lineno} column {error.colno}"
     if text.startswith(_BYTE_ORDER_MARK):
-        return RefusedError(
-            Reason.NOT_JSON, place, "The text starts with a byte order mark; send it without."
-        )
+        return RefusedError(Reason.NOT_JSON, place, "The text starts with a byte order mark; drop it.")
     if _depth(text[: error.pos]) > MAX_DEPTH:
         return _too_deep(place)
     if _SURROGATE_ESCAPE.match(text, error.pos):

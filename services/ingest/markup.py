@@ -1,7 +1,12 @@
-"""HTML to text that keeps what a reader sees as structure: paragraphs, list items, table rows, line breaks."""
+"""HTML to text that keeps what a reader sees: paragraphs, list items, table rows, line breaks.
+
+What each element means is data: `markup.toml`.
+"""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,21 +24,14 @@ _LINE_BREAK = "\n"
 _CELL_MARK = "\x1f"
 _ITEM_MARK = "\x1e"
 
-_UNSEEN = frozenset(
-    "aside audio button canvas datalist dialog embed iframe map nav noscript object script select style svg "
-    "template textarea title video".split()
+_ELEMENTS: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
-_PARAGRAPHS = frozenset(
-    "address article blockquote caption center details div dl fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr main ol p pre section summary table ul".split()
-)
-_LINES = frozenset("br dd dt legend li tr".split())
-_CELLS = frozenset(("td", "th"))
-# HTML lets these close by themselves, or they never hold anything: they don't nest by being left open.
-_SELF_CLOSING = frozenset(
-    "area base br col dd dt embed hr img input li link meta optgroup option p param rp rt source tbody td tfoot "
-    "th thead tr track wbr".split()
-)
+_UNSEEN = frozenset(_ELEMENTS["unseen"])
+_PARAGRAPHS = frozenset(_ELEMENTS["paragraph"])
+_LINES = frozenset(_ELEMENTS["line"])
+_CELLS = frozenset(_ELEMENTS["cell"])
+_NEEDS_NO_END = frozenset(_ELEMENTS["needs_no_end"])
 
 _DATA_ADDRESS = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]*+")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -45,10 +43,10 @@ _AROUND_ITEM_MARK = re.compile(rf"{_ITEM_MARK}\s*")
 
 
 def text_of_html(html: str) -> str:
-    """Take the text out of a page or of part of one; raises RefusedError for markup built to exhaust a parser.
+    """Take the text out of a page or of part of one.
 
     A page's `main` element, where it has one, is all that is read. List items start with a bullet, cells of a
-    table row are separated by a bar.
+    table row are separated by a bar. Raises RefusedError for markup that would exhaust the parser.
     """
     html = _DATA_ADDRESS.sub("", html)
     _refuse_costly(html)
@@ -65,7 +63,8 @@ def _refuse_costly(html: str) -> None:
     """Keep away what takes the parser time or memory in the square of its length.
 
     Measured on selectolax 1.0.2: 500 kB of nested elements 24 s, 100,000 options of a select 20 s, 20,000
-    attributes of one tag 0.7 s. A guard against what was measured, no proof: a parser in a process that can be killed would be one.
+    attributes of one tag 0.7 s. A guard against what was measured is no proof; only a parser in a process
+    that can be killed would be one.
     """
     if len(html) > MAX_CHARACTERS:
         raise _too_complex(f"has {len(html)} characters of HTML and {MAX_CHARACTERS} are read")
@@ -80,7 +79,7 @@ def _refuse_costly(html: str) -> None:
 def _most_open_tags(html: str) -> int:
     opened = most = 0
     for closing, name in _TAG_NAME.findall(html):
-        if name.lower() in _SELF_CLOSING:
+        if name.lower() in _NEEDS_NO_END:
             continue
         opened = max(opened - 1, 0) if closing else opened + 1
         most = max(most, opened)
@@ -120,8 +119,10 @@ def _breaks(node: LexborNode) -> tuple[str, str]:
         return _PARAGRAPH_BREAK, _PARAGRAPH_BREAK
     if tag == "li":
         return _LINE_BREAK + _ITEM_MARK, _LINE_BREAK
+    if tag == "br":
+        return _LINE_BREAK, ""
     if tag in _LINES:
-        return _LINE_BREAK, "" if tag == "br" else _LINE_BREAK
+        return _LINE_BREAK, _LINE_BREAK
     if tag in _CELLS and _follows_a_cell(node):
         return _CELL_MARK, ""
     return "", ""

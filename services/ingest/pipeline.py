@@ -17,7 +17,7 @@ from services.ingest.json_text import read_object
 from services.ingest.markup import text_of_html
 from services.ingest.publication_time import printed_publication_time
 from services.ingest.settings import DEFAULT_MAX_VALUE_BYTES
-from services.stream.record import OutgoingRecord, Outcome, Record
+from services.stream.record import Outcome, OutgoingRecord, Record
 
 FIRST_REVISION = 1
 """Every release is written as its first revision: ingest keeps no memory of ids yet, so it can't count."""
@@ -40,9 +40,6 @@ def _announcement(record: Record, max_value_bytes: int) -> Announcement:
     data = open_structured(read_object(record.value, max_bytes=max_value_bytes))
     if isinstance(data, bytes):
         data = read_object(data, max_bytes=max_value_bytes, where="data_base64")
-    if not isinstance(data, dict):
-        sentence = "The event's data is no JSON object; send the release object as data."
-        raise RefusedError(Reason.NOT_AN_OBJECT, "data", sentence)
     return read_announcement(data, within="data.")
 
 
@@ -66,15 +63,11 @@ def _accept(announcement: Announcement) -> AcceptedRelease:
 def _text(announcement: Announcement) -> str:
     body = announcement.body
     if body is None:
-        sentence = (
-            "The body is elsewhere, and fetching it isn't offered; send the text of the release as body."
-        )
+        sentence = "The body is elsewhere, and fetching it isn't offered; send the text as body."
         raise RefusedError(Reason.BODY_BY_REFERENCE, "url", sentence)
     text = clean_text(text_of_html(body) if announcement.content_type == "text/html" else body)
     if not text:
-        raise RefusedError(
-            Reason.NO_TEXT, "body", "The body holds no text to read; send the text of the release."
-        )
+        raise RefusedError(Reason.NO_TEXT, "body", "The body holds no text; send the text of the release.")
     return text
 
 

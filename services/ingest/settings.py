@@ -11,8 +11,8 @@ DEFAULT_MAX_VALUE_BYTES = 1024 * 1024
 class IngestSettings(BaseSettings):
     """Limits on what a publisher may send."""
 
-    model_config = SettingsConfigDict(env_prefix="VISITWIRE_INGEST_", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_prefix="VISITWIRE_", hide_input_in_errors=True, frozen=True)
 
-    max_value_bytes: Annotated[
+    ingest_max_value_bytes: Annotated[
         int, Field(gt=0, description="Largest value of a message that is read; a larger one is refused.")
     ] = DEFAULT_MAX_VALUE_BYTES
