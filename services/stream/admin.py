@@ -10,7 +10,7 @@ from typing import cast
 from schemas.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
 from services.stream.client_logs import route_client_logs
 from services.stream.clients import TRANSIENT, connection
-from services.stream.errors import BrokerUnreachable, TopicsRefused
+from services.stream.errors import BrokerUnreachable, TopicMissing, TopicsRefused
 from services.stream.kafka import Admin, AIOKafkaAdminClient, KafkaConnectionError, NewTopic
 from services.stream.settings import KafkaSettings
 
@@ -74,6 +74,14 @@ async def wait_until_reachable(settings: KafkaSettings, deadline_s: float) -> No
             await asyncio.sleep(0.2)
         else:
             return
+
+
+async def partition_count(settings: KafkaSettings, topic: str) -> int:
+    """Count the partitions of a topic, named as on the broker; raises BrokerUnreachable, TopicMissing."""
+    async with _admin(settings) as admin:
+        if topic not in await admin.list_topics():
+            raise TopicMissing(topic)
+        return (await _partition_counts(admin, [topic]))[topic]
 
 
 @asynccontextmanager

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncGenerator
 
+from services.stream.admin import partition_count
 from services.stream.clients import partition_consumer, running
-from services.stream.errors import TopicMissing
 from services.stream.kafka import Consumer, TopicPartition
 from services.stream.record import Record
 from services.stream.settings import KafkaSettings
@@ -19,10 +19,12 @@ async def read_records(
     With `until_end` it stops at what was the end when it began. `topic` is named without the prefix. Raises
     BrokerUnreachable, TopicMissing.
     """
+    name = settings.topic(topic)
+    partitions = [TopicPartition(name, number) for number in range(await partition_count(settings, name))]
     consumer = partition_consumer(settings)
+    consumer.assign(partitions)
     async with running(consumer, settings):
         async with asyncio.timeout(settings.call_deadline_s):
-            partitions = await _assign_all(consumer, settings.topic(topic))
             ends = await consumer.end_offsets(partitions)
             starts = await consumer.beginning_offsets(partitions) if from_beginning else ends
         for partition, offset in starts.items():
@@ -33,16 +35,6 @@ async def read_records(
                 for consumed in records:
                     if not until_end or consumed.offset < ends[partition]:
                         yield record_of(topic, consumed)
-
-
-async def _assign_all(consumer: Consumer, name: str) -> list[TopicPartition]:
-    if name not in await consumer.topics():
-        raise TopicMissing(name)
-    partitions = [
-        TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name) or ())
-    ]
-    consumer.assign(partitions)
-    return partitions
 
 
 async def _behind(consumer: Consumer, ends: dict[TopicPartition, int]) -> bool:
