@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check unit kafka lock schemas clean
+.PHONY: help install demo test check unit kafka bench lock schemas clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ unit: .venv/.development ## the tests that need no broker
 
 kafka: .venv/.development ## the tests on a real Apache Kafka
 	@$(BIN)/pytest -m kafka
+
+bench: .venv/.runtime ## ingest's speed as a fraction of a bare transactional loop's
+	@$(BIN)/python -m tests.benchmarks.ingest_ratio
 
 schemas: .venv/.runtime ## render schemas/json from the models
 	@$(BIN)/python -m schemas.export
