@@ -1,0 +1,181 @@
+"""Personal names and what stands before and behind them: honorifics, ranks, post-nominal letters."""
+
+from typing import NamedTuple
+
+from services.enrich.party.lexicon import (
+    CAPITAL,
+    DEMONYM,
+    FAMILY_FIRST,
+    GIVEN,
+    GROUP,
+    HEADLINE,
+    HONORIFIC,
+    INITIAL,
+    LAND,
+    NOT_ORGANISATION,
+    OFFICE,
+    OFFICE_PLURAL,
+    ORDINARY,
+    ORGANISATION,
+    PARTICLE,
+    POSTNOMINAL,
+    RANK_OPENING,
+    STYLE,
+    STYLE_OPENING,
+    SUBJECT,
+    SUFFIX,
+    UPPER,
+    lexicon,
+)
+from services.enrich.party.tokens import Tokens
+
+_MOST_WORDS = 8
+_MOST_HONORIFICS = 16
+_MOST_PARTICLES = 3
+_BLOCKED = (
+    OFFICE
+    | OFFICE_PLURAL
+    | ORGANISATION
+    | ORDINARY
+    | SUBJECT
+    | DEMONYM
+    | LAND
+    | HONORIFIC
+    | GROUP
+    | STYLE
+    | NOT_ORGANISATION
+)
+_TITLES = OFFICE | OFFICE_PLURAL | HONORIFIC
+
+
+class Honorifics(NamedTuple):
+    """Forms of address and ranks up to token `end`."""
+
+    end: int
+    text: str | None
+    gender: str | None
+
+
+def read_honorifics(tokens: Tokens, start: int) -> Honorifics:
+    """Read every form of address, style and rank from `start` on; none leaves `end == start`."""
+    words, flags = tokens.words, tokens.flags
+    genders = lexicon().gender
+    place = end = start
+    gender: str | None = None
+    styled = False
+    while place - start < _MOST_HONORIFICS:
+        flag = flags[place]
+        if flag & HONORIFIC or (styled and flag & STYLE):
+            gender = gender or genders.get(words[place])
+            place += 1 + (words[place + 1] == ".")
+            end = place
+        elif flag & STYLE_OPENING and flags[place + 1] & STYLE:
+            gender = gender or genders.get(words[place])
+            styled = True
+            place += 1
+        elif _leads_on(tokens, place, opened=end > start):
+            place += 1
+        else:
+            behind = _bracket_end(tokens, place) if end > start else place
+            if behind == place:
+                break
+            place = end = behind
+    return Honorifics(end, tokens.slice(start, end) if end > start else None, gender)
+
+
+def _leads_on(tokens: Tokens, place: int, *, opened: bool) -> bool:
+    """Say whether a word only opens what follows: "Vice" of Vice Admiral, "the" of the Honourable."""
+    flags = tokens.flags
+    if flags[place] & RANK_OPENING:
+        return bool(flags[place + 1] & (HONORIFIC | RANK_OPENING))
+    return opened and tokens.words[place] in {"the", "The"} and bool(flags[place + 1] & HONORIFIC)
+
+
+def _bracket_end(tokens: Tokens, place: int) -> int:
+    """Pass over "(Retd)"."""
+    words = tokens.words
+    inside = words[place] == "(" and tokens.flags[place + 1] & POSTNOMINAL and words[place + 2] == ")"
+    return place + 3 if inside else place
+
+
+def name_end(tokens: Tokens, start: int, *, titled: bool) -> int:
+    """Say where the name that opens at `start` ends; `start` itself if none does.
+
+    `titled` tells that an honorific stands before it: its first word may then be any ("Mr Law").
+    """
+    flags = tokens.flags
+    place = start
+    while place - start < _MOST_WORDS:
+        if flags[place] & CAPITAL and _belongs(flags, place, start, titled=titled):
+            place += 1
+            continue
+        behind = _suffix_end(tokens, place) if place > start else place
+        if behind == place and (place > start or titled):
+            behind = _particles_end(flags, place, start)
+        if behind == place:
+            break
+        place = behind
+    return place
+
+
+def _suffix_end(tokens: Tokens, place: int) -> int:
+    """Pass over "VI" or ", Jr."."""
+    words = tokens.words
+    suffix = place + (words[place] == "," and words[place + 1] in {"Jr", "Sr"})
+    if not tokens.flags[suffix] & SUFFIX:
+        return place
+    return suffix + 1 + (words[suffix] in {"Jr", "Sr"} and words[suffix + 1] == ".")
+
+
+def _particles_end(flags: list[int], place: int, start: int) -> int:
+    """Pass over "van der Meer": particles and the word they lead to."""
+    behind = place
+    while flags[behind] & PARTICLE and not flags[behind] & CAPITAL and behind - place < _MOST_PARTICLES:
+        behind += 1
+    if behind > place and flags[behind] & CAPITAL and _belongs(flags, behind, start, titled=False):
+        return behind + 1
+    return place
+
+
+def _belongs(flags: list[int], place: int, start: int, *, titled: bool) -> bool:
+    flag = flags[place]
+    if flag & HEADLINE and flag & ORDINARY:
+        return False
+    if not flag & _BLOCKED or flag & INITIAL:
+        return True
+    if flag & _TITLES:
+        return False
+    if flag & (GIVEN | FAMILY_FIRST):
+        return True
+    if not titled or place == start:
+        return titled
+    last = place == start + 1 and not flags[place + 1] & CAPITAL
+    return last and (not flag & ORDINARY or bool(flags[start] & GIVEN))
+
+
+def postnominals_end(tokens: Tokens, start: int) -> int:
+    """Pass over ", GBS, JP" and "(Retd)"."""
+    words, flags = tokens.words, tokens.flags
+    place = start
+    while True:
+        behind = place + (words[place] == ",")
+        if flags[behind] & POSTNOMINAL:
+            place = behind + 1
+            continue
+        behind = _bracket_end(tokens, place)
+        if behind == place:
+            return place
+        place = behind
+
+
+def looks_personal(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether two or more words are a person's by themselves: a given name, initials, "Ping-keung"."""
+    if end - start < 2:  # noqa: PLR2004  (one word alone tells nothing)
+        return False
+    flags, words = tokens.flags, tokens.words
+    if flags[start] & (INITIAL | FAMILY_FIRST) or flags[start] & GIVEN:
+        return True
+    if flags[start] & UPPER and not flags[start + 1] & UPPER:
+        return end - start == 2 and bool(flags[start + 1] & GIVEN)  # noqa: PLR2004  (KAMIKAWA Yoko)
+    head, hyphen, tail = words[end - 1].partition("-")
+    return bool(hyphen) and tail.islower() and head[:1].isupper()

@@ -1,0 +1,173 @@
+"""The parties of one release while it is read: who is already known, and who is meant by a shorter form."""
+
+from collections.abc import Iterable
+
+from schemas.visit import PartyKind
+from services.enrich.party.known import Known
+from services.enrich.party.office import Office
+
+_SMALL = frozenset({"of", "the", "and", "for", "to", "at", "in", "on"})
+_DEGREES = frozenset(
+    {"deputy", "vice", "assistant", "under", "prime", "associate", "permanent", "parliamentary", "former"}
+    | {"chief", "crown", "first", "acting"}
+)
+_MOST_NAMESAKES = 8
+_MOST_HOLDERS = 32
+
+
+def keywords(title: str) -> frozenset[str]:
+    """Give the words of a title that tell it from others."""
+    return frozenset(title.lower().replace("-", " ").split()) - _SMALL
+
+
+class Register:
+    """Referents by number, looked up by name, office, abbreviation."""
+
+    def __init__(self) -> None:
+        self.known: list[Known] = []
+        self._by_word: dict[str, list[Known]] = {}
+        self._by_head: dict[str, list[Known]] = {}
+        self._by_body: dict[str, Known] = {}
+
+    def add(self, kind: PartyKind, text: str | None = None) -> Known:
+        """Open a new referent."""
+        one = Known(len(self.known), kind, text=text)
+        self.known.append(one)
+        return one
+
+    def person(self, name: tuple[str, ...], honorific: str | None, gender: str | None) -> Known:
+        """Find the person of that name, or enter them."""
+        one = self.find_person(name, gender)
+        if one is None:
+            one = self.add("person")
+        if len(" ".join(name)) > len(" ".join(one.name)):
+            one.name = _as_printed(name, one.name)
+        for word in name:
+            holders = self._by_word.setdefault(_fold(word), [])
+            if one not in holders[-_MOST_NAMESAKES:]:
+                holders.append(one)
+        one.honorific = one.honorific or honorific
+        one.gender = one.gender or gender
+        return one
+
+    def find_person(self, name: tuple[str, ...], gender: str | None) -> Known | None:
+        """Find the latest person whose name holds these words, or is held by them."""
+        words = frozenset(map(_fold, name))
+        best: Known | None = None
+        for word in words:
+            for one in reversed(self._by_word.get(word, [])[-_MOST_NAMESAKES:]):
+                if gender and one.gender and gender != one.gender:
+                    continue
+                if _same(words, frozenset(map(_fold, one.name))) and (
+                    best is None or one.last_seen > best.last_seen
+                ):
+                    best = one
+        return best
+
+    def hold(self, one: Known, offices: Iterable[Office]) -> None:
+        """Note that a person holds these offices."""
+        for office in offices:
+            if office not in one.roles:
+                one.roles.append(office)
+                holders = self._by_head.setdefault(office.head, [])
+                if one not in holders[-_MOST_NAMESAKES:]:
+                    holders.append(one)
+
+    def holder(self, office: Office, *, before: bool) -> Known | None:
+        """Find who holds this office: the fittest, then the latest seen; `before`: of those already told."""
+        wanted = keywords(office.title)
+        best: tuple[tuple[int, int, int], Known] | None = None
+        holders = self._by_head.get(office.head, [])
+        for one in holders[:_MOST_HOLDERS]:
+            if before and one.last_seen < 0:
+                continue
+            fits = [_fit(office, wanted, role) for role in one.roles]
+            fit = max(fits)
+            if fit[0] > 0 and (best is None or (*fit, one.last_seen) > best[0]):
+                best = ((*fit, one.last_seen), one)
+        return best[1] if best else None
+
+    def by_initials(self, letters: str) -> Known | None:
+        """Find who holds the office whose initials these are: "COAS", "S for S", "SCED"."""
+        for one in self.known[:_MOST_HOLDERS]:
+            if any(letters in _initials(role) for role in one.roles):
+                return one
+        return None
+
+    def body(self, name: str, abbreviation: str | None) -> Known:
+        """Find the body of that name or abbreviation, or enter it."""
+        key = _body_key(name)
+        one = self._by_body.get(key)
+        if one is None:
+            one = self.add("organisation")
+            one.name = tuple(name.split())
+            self._by_body[key] = one
+        if abbreviation:
+            one.abbreviation = abbreviation
+            self._by_body[_body_key(abbreviation)] = one
+        return one
+
+    def find_body(self, name: str) -> Known | None:
+        """Find a body by name or abbreviation."""
+        return self._by_body.get(_body_key(name))
+
+
+def _initials(role: Office) -> set[str]:
+    """Give the letters that may stand for an office: SCED, COAS, and S for S."""
+    titles = [role.title, f"{role.title} of {role.organisation}"] if role.organisation else [role.title]
+    found: set[str] = set()
+    for title in titles:
+        before, link, after = title.partition(" for ")
+        if link:
+            found.add(f"{_letters(before.split())} for {_letters(_large(after))}")
+        found |= {_letters(title.split()), _letters(_large(title))}
+    return found
+
+
+def _large(title: str) -> list[str]:
+    return [word for word in title.split() if word.lower() not in _SMALL]
+
+
+def _letters(words: list[str]) -> str:
+    return "".join(word[0] for word in words).upper()
+
+
+def _body_key(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _as_printed(name: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the fuller name, but no shouting where the release also prints it in small letters."""
+    small = {word.casefold(): word for word in before}
+    return tuple(small.get(word.casefold(), word) if word.isupper() else word for word in name)
+
+
+def _fold(word: str) -> str:
+    return word.casefold()
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    if one <= other or other <= one:
+        return True
+    shared = one & other
+    if len(shared) < 2 or len(one) != len(other):  # noqa: PLR2004  (a family name alone is shared by kin)
+        return False
+    (left,), (right,) = (one - shared, other - shared) if len(one - shared) == 1 else (("",), ("",))
+    return bool(left) and left[:3] == right[:3] and left[-2:] == right[-2:]
+
+
+def _fit(office: Office, wanted: frozenset[str], role: Office) -> tuple[int, int]:
+    """Score how well a held office answers to a printed one: 0 not at all; then nearness of body."""
+    if office.organisation:
+        ours, theirs = keywords(office.organisation), keywords(role.organisation or "")
+        if not theirs or not (ours <= theirs or theirs <= ours):
+            return 0, 0
+    held = keywords(role.title)
+    near = 1 if office.organisation == role.organisation else 0
+    if wanted == held:
+        return 3, near
+    if (wanted ^ held) & _DEGREES and not office.bare:
+        return 0, 0
+    if wanted <= held:
+        return (1 if (wanted ^ held) & _DEGREES else 2), near
+    return (2, near) if held <= wanted and len(held) > 1 else (0, 0)

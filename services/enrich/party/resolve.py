@@ -1,0 +1,157 @@
+"""Who is meant: every phrase of a release gets the number of its party."""
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from schemas.visit import Party
+from services.enrich.party.known import Known
+from services.enrich.party.office import Office
+from services.enrich.party.phrase import Kind, Phrase
+from services.enrich.party.register import Register
+from services.enrich.party.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+from services.enrich.party.told import Told
+
+Form = Literal["full", "short", "office", "pronoun", "abbreviation", "organisation", "group"]
+_COUNTERPART = "counterpart"
+
+
+class Resolved(NamedTuple):
+    """A phrase and the referents it stands for; several where it takes up several."""
+
+    phrase: Phrase
+    referent: int
+    members: tuple[int, ...]
+    form: Form
+
+
+def resolve(tokens: Tokens, phrases: list[Phrase]) -> tuple[list[Resolved], tuple[Party, ...]]:
+    """Give the parties of the release: named persons first, then every short form in text order."""
+    register = Register()
+    named = _name_persons(register, phrases)
+    _name_bodies(register, tokens, phrases)
+    reader = _Reader(tokens, register, named)
+    found = [one for phrase in phrases if (one := reader.read(phrase))]
+    return found, tuple(one.party() for one in register.known)
+
+
+def _name_persons(register: Register, phrases: list[Phrase]) -> dict[Phrase, Known]:
+    """Enter names that something proves before names that only look so."""
+    named: dict[Phrase, Known] = {}
+    persons = [phrase for phrase in phrases if phrase.kind == "person"]
+    for phrase in sorted(persons, key=lambda phrase: not phrase.personal):
+        if phrase.personal or register.find_person(phrase.name, phrase.gender):
+            one = register.person(phrase.name, phrase.honorific, phrase.gender)
+            register.hold(one, (office for office in phrase.offices if office.head != _COUNTERPART))
+            one.last_seen = phrase.start
+            named[phrase] = one
+    for one in register.known:
+        one.last_seen = -1
+    return named
+
+
+def _name_bodies(register: Register, tokens: Tokens, phrases: list[Phrase]) -> None:
+    for phrase in phrases:
+        body = phrase.organisation
+        if body and phrase.kind != "acronym" and not body.bare:
+            register.body(tokens.slice(body.start, body.name_end), body.abbreviation)
+
+
+class _Reader:
+    """Walks the phrases in text order and remembers who was told last."""
+
+    def __init__(self, tokens: Tokens, register: Register, named: dict[Phrase, Known]) -> None:
+        self._tokens = tokens
+        self._register = register
+        self._named = named
+        self._told = Told(tokens)
+        self._readers: dict[Kind, Callable[[Phrase], Resolved | None]] = {
+            "person": self._person,
+            "office": self._office,
+            "organisation": self._organisation,
+            "acronym": self._acronym,
+            "group": self._group,
+            "delegation": self._group,
+            "pair": self._pair,
+            "pronoun": self._pronoun,
+            "pronouns": self._pronouns,
+            "style": self._pronoun,
+        }
+
+    def read(self, phrase: Phrase) -> Resolved | None:
+        """Give the phrase its referent, or nothing where it has none."""
+        self._told.pass_to(phrase.start)
+        return self._readers[phrase.kind](phrase)
+
+    def _one(self, phrase: Phrase, one: Known, form: Form) -> Resolved:
+        if one.kind == "person":
+            one.last_seen = phrase.start
+            if not phrase.headline:
+                self._told.tell(one)
+        return Resolved(phrase, one.number, (one.number,), form)
+
+    def _person(self, phrase: Phrase) -> Resolved | None:
+        one = self._named.get(phrase)
+        if one is None:
+            return None
+        self._register.hold(one, (self._spelled(office) for office in phrase.offices))
+        return self._one(phrase, one, "full" if len(phrase.name) >= len(one.name) else "short")
+
+    def _office(self, phrase: Phrase) -> Resolved:
+        register = self._register
+        offices = [self._spelled(office) for office in phrase.offices]
+        one = register.holder(offices[0], before=True) or register.holder(offices[0], before=False)
+        if one is None:
+            one = register.add("person")
+            one.honorific, one.gender = phrase.honorific, phrase.gender
+        if not (offices[0].bare and one.roles):
+            register.hold(one, offices)
+        return self._one(phrase, one, "office")
+
+    def _spelled(self, office: Office) -> Office:
+        """Give a counterpart the office of the one whose counterpart it is."""
+        if office.head != _COUNTERPART:
+            return office
+        owner = self._told.antecedent(None)
+        if owner is None or not owner.roles:
+            return office
+        held = owner.roles[0]
+        return held._replace(organisation=office.organisation, bare=False)
+
+    def _organisation(self, phrase: Phrase) -> Resolved | None:
+        body = phrase.organisation
+        assert body is not None
+        one = self._register.body(self._tokens.slice(body.start, body.name_end), body.abbreviation)
+        return self._one(phrase, one, "organisation")
+
+    def _acronym(self, phrase: Phrase) -> Resolved | None:
+        letters = phrase.organisation.abbreviation if phrase.organisation else None
+        assert letters is not None
+        register = self._register
+        one = register.find_body(letters) or register.by_initials(letters)
+        if one is None and " " in letters:
+            return None
+        return self._one(phrase, one or register.body(letters, None), "abbreviation")
+
+    def _group(self, phrase: Phrase) -> Resolved | None:
+        if phrase.organisation:
+            return self._organisation(phrase)
+        return self._one(phrase, self._entered(phrase), "group")
+
+    def _entered(self, phrase: Phrase) -> Known:
+        kind = "delegation" if phrase.kind == "delegation" else "group"
+        return self._register.add(kind, self._tokens.slice(phrase.start, phrase.end))
+
+    def _pair(self, phrase: Phrase) -> Resolved | None:
+        one = self._entered(phrase)
+        members = self._told.latest(self._tokens.words[phrase.end - 1])
+        return Resolved(phrase, one.number, members or (one.number,), "group")
+
+    def _pronoun(self, phrase: Phrase) -> Resolved | None:
+        one = self._told.antecedent(phrase.gender)
+        return self._one(phrase, one, "pronoun") if one else None
+
+    def _pronouns(self, phrase: Phrase) -> Resolved | None:
+        members = self._told.together()
+        return Resolved(phrase, members[0], members, "pronoun") if members else None

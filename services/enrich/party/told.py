@@ -1,0 +1,59 @@
+"""Who was told last: the order in which a pronoun looks for its person."""
+
+from services.enrich.party.known import Known
+from services.enrich.party.office import singular
+from services.enrich.party.tokens import Tokens
+
+_MEMORY = 24
+_MOST_TOGETHER = 8
+_STOPS = frozenset(".!?\n")
+
+
+class Told:
+    """The persons of this sentence, of the one before, and of the text so far, the latest last."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._words = tokens.words
+        self._place = 0
+        self._sentence: list[Known] = []
+        self._before: list[Known] = []
+        self._all: list[Known] = []
+
+    def pass_to(self, place: int) -> None:
+        """Move on to a token; a sentence that ends on the way becomes the one before."""
+        words = self._words
+        if self._sentence and any(
+            words[at][0] in _STOPS or words[at][0] == "\n" for at in range(self._place, place)
+        ):
+            self._before, self._sentence = self._sentence, []
+        self._place = max(place, self._place)
+
+    def tell(self, one: Known) -> None:
+        """Note that a person was told here."""
+        self._sentence.append(one)
+        self._all.append(one)
+        if len(self._all) > 2 * _MEMORY:
+            del self._all[:_MEMORY]
+
+    def antecedent(self, gender: str | None) -> Known | None:
+        """Find whom a pronoun means: first in this sentence, else in the one before, else the latest."""
+        for one in (*self._sentence[:_MEMORY], *self._before[:_MEMORY], *reversed(self._all[-_MEMORY:])):
+            if not (gender and one.gender and one.gender != gender):
+                return one
+        return None
+
+    def together(self) -> tuple[int, ...]:
+        """Give the persons that "they" takes up: those of this sentence, else of the one before."""
+        for persons in (self._sentence, self._before):
+            numbers = tuple(dict.fromkeys(one.number for one in persons[:_MOST_TOGETHER]))
+            if len(numbers) > 1:
+                return numbers
+        return ()
+
+    def latest(self, noun: str) -> tuple[int, ...]:
+        """Give the two persons told last, of that office where two hold it, in text order."""
+        head = singular(noun.lower())
+        recent = list(dict.fromkeys(one.number for one in reversed(self._all[-_MEMORY:])))
+        holders = {one.number for one in self._all[-_MEMORY:] if any(role.head == head for role in one.roles)}
+        chosen = [number for number in recent if number in holders]
+        return tuple(reversed((chosen if len(chosen) > 1 else recent)[:2]))

@@ -1,0 +1,130 @@
+"""What a reader of a whole release settles: who is who, and what stands for whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.enrich.party import PartyMention, PartyReading, read_parties
+
+RELEASE = """S for H opens talks in Dalian
+
+The Secretary for Housing, Ms Ho Wing-lam, met Vice Mayor of Dalian and Director of the Dalian \
+Harbour Bureau and visited the Dalian Maritime College (DMC) today.
+
+Ms Ho met with Vice Mayor of Dalian and Director of the Dalian Harbour Bureau, Mr Cai Jianguo. \
+She thanked him. In the afternoon, Ms Ho and her delegation visited the DMC and met with \
+DMC Vice Presidents Mr Fan Lei and Mr Pan Shu. The two Vice Presidents briefed her.
+"""
+
+
+def mention(reading: PartyReading, text: str, words: str, nth: int = 0) -> PartyMention:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    found = reading.resolve(start, start + len(words))
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def reading() -> PartyReading:
+    return read_parties(RELEASE)
+
+
+def test_a_person_told_by_office_and_named_a_paragraph_later_is_one(reading: PartyReading) -> None:
+    first = mention(reading, RELEASE, "Vice Mayor of Dalian")
+    assert first.party.name == "Cai Jianguo"
+    assert [(role.title, role.organisation) for role in first.party.roles] == [
+        ("Vice Mayor", "Dalian"),
+        ("Director", "Dalian Harbour Bureau"),
+    ]
+    assert first.referent == mention(reading, RELEASE, "Mr Cai Jianguo").referent
+
+
+def test_a_mention_covers_office_honorific_and_name(reading: PartyReading) -> None:
+    found = mention(reading, RELEASE, "Mr Cai Jianguo")
+    assert RELEASE[found.start : found.end] == (
+        "Vice Mayor of Dalian and Director of the Dalian Harbour Bureau, Mr Cai Jianguo"
+    )
+    assert found.party.honorific == "Mr"
+    assert (found.party.family_name, found.party.given_name) == ("Cai", "Jianguo")
+
+
+def test_a_family_name_stands_for_the_full_name(reading: PartyReading) -> None:
+    assert mention(reading, RELEASE, "Ms Ho met").party.name == "Ho Wing-lam"
+
+
+def test_the_letters_of_an_office_stand_for_its_holder(reading: PartyReading) -> None:
+    assert mention(reading, RELEASE, "S for H").party.name == "Ho Wing-lam"
+
+
+def test_letters_in_brackets_stand_for_the_body_afterwards(reading: PartyReading) -> None:
+    found = mention(reading, RELEASE, "DMC", nth=1)
+    assert (found.party.name, found.party.abbreviation, found.form) == (
+        "Dalian Maritime College",
+        "DMC",
+        "abbreviation",
+    )
+
+
+def test_pronouns_follow_gender(reading: PartyReading) -> None:
+    assert mention(reading, RELEASE, "She").party.name == "Ho Wing-lam"
+    assert mention(reading, RELEASE, "him").party.name == "Cai Jianguo"
+
+
+def test_a_plural_office_goes_to_each_name_behind_it(reading: PartyReading) -> None:
+    for name in ("Fan Lei", "Pan Shu"):
+        assert mention(reading, RELEASE, name).party.roles[0].title == "Vice President"
+
+
+def test_a_delegation_is_a_party_of_its_own(reading: PartyReading) -> None:
+    assert mention(reading, RELEASE, "her delegation").party.kind == "delegation"
+
+
+def test_parties_in_a_span_are_told_once_each_in_order(reading: PartyReading) -> None:
+    start = RELEASE.index("met with DMC")
+    names = [one.party.name for one in reading.parties_in(start, RELEASE.index(" The two Vice"))]
+    assert names == ["Fan Lei", "Pan Shu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "He met the Port Minister, Mr Ole Dahl; the Dean, Ms Ines Faro; and the Speaker, Mr Jon Hall.",
+            ["Ole Dahl", "Ines Faro", "Jon Hall"],
+        ),
+        (
+            "There were Ravi Nair, Minister of Ports, Maya Sen, Dean of Law, and Anil Rao, Deputy Mayor.",
+            ["Ravi Nair", "Maya Sen", "Anil Rao"],
+        ),
+        ("President of the Republic of Kazakhstan Serik Omarov arrived.", ["Serik Omarov"]),
+        ("Assistant Secretary of State for Consular Affairs Greg Malone spoke.", ["Greg Malone"]),
+    ],
+)
+def test_offices_and_names_are_told_apart(text: str, names: list[str]) -> None:
+    assert [party.name for party in read_parties(text).referents if party.kind == "person"] == names
+
+
+PIECES = [
+    *("Mr ", "the ", "Minister ", "of ", "for ", "and ", ", ", "; ", "(", ")", "\n", "Tang ", "Li-wei "),
+    *("His ", "Excellency ", "Bank ", "US ", "J.P. ", "van ", "he ", "delegation ", "two ", "ministers "),
+    *("'s ", "S for S ", "King ", "counterpart ", "General ", "MINISTER VISITS TOKYO\n"),
+]
+ALPHABET = st.one_of(st.text(max_size=30), st.sampled_from(PIECES))
+
+
+@given(st.lists(ALPHABET, max_size=60).map("".join))
+def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
+    reading = read_parties(text)
+    before = 0
+    for one in reading.mentions:
+        assert before <= one.start < one.end <= len(text)
+        assert one.party is reading.referents[one.referent]
+        assert all(0 <= member < len(reading.referents) for member in one.members)
+        before = one.start
+
+
+@given(st.lists(ALPHABET, max_size=40).map("".join))
+def test_the_same_text_is_read_alike_twice(text: str) -> None:
+    assert read_parties(text) == read_parties(text)
