@@ -1,0 +1,137 @@
+"""From readings to expressions: neighbours that tell one time become one, two ends become a range."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from services.enrich.time.expression import Parts, merged
+from services.enrich.time.grammar import Grammar, Join
+from services.enrich.time.scan import Reading, read
+
+_MAX_GLUE = 16
+_BLANKS = re.compile(r"\s+")
+_DASH = re.compile(r"[\u2011\u2013\u2014]")  # as a hyphen
+_LAST_WORD = re.compile(r"\b(\w+)(?: the)?\s\Z")
+_OPENING = "("
+_CLOSING = ")"
+
+
+def join(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
+    """Unite neighbours in one pass from the left."""
+    ends = _ranges(text, _neighbours(text, readings, grammar), grammar)
+    return (reading for reading in ends if not reading.is_joined_only)
+
+
+def _neighbours(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
+    current: Reading | None = None
+    for raw in readings:
+        following = _with_tail(text, raw, grammar)
+        joined = current and _joined(text, current, following, grammar)
+        if joined:
+            current = _with_tail(text, joined, grammar)
+            continue
+        if current:
+            yield current
+        current = following
+    if current:
+        yield current
+
+
+def _joined(text: str, left: Reading, right: Reading, grammar: Grammar) -> Reading | None:
+    glue = _glue(text, left.end, right.start)
+    if glue is None or (left.until and right.until):
+        return None
+    if not any(_allows(rule, left, right, glue) for rule in grammar.joins):
+        return None
+    parts = merged(left.parts, right.parts)
+    if parts is None:
+        return None
+    return left._replace(
+        end=_closed(text, left.start, right.end),
+        roles=left.roles | right.roles,
+        parts=parts,
+        until=_both_ends(left, right),
+        rules=left.rules + right.rules,
+        kind=left.kind or right.kind,
+        is_joined_only=False,
+    )
+
+
+def _both_ends(left: Reading, right: Reading) -> Parts | None:
+    if left.until:
+        return merged(left.until, right.parts)
+    return right.until and merged(right.until, left.parts)
+
+
+def _allows(rule: Join, left: Reading, right: Reading, glue: str) -> bool:
+    return (
+        glue in rule.glue and not rule.left.isdisjoint(left.roles) and not rule.right.isdisjoint(right.roles)
+    )
+
+
+def _glue(text: str, start: int, end: int) -> str | None:
+    if end - start > _MAX_GLUE:
+        return None
+    glue = text[start:end]
+    if "\n\n" in glue:
+        return None
+    return _DASH.sub("-", _BLANKS.sub(" ", glue))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take in a closing bracket whose opening one lies within."""
+    opened = text.count(_OPENING, start, end) > text.count(_CLOSING, start, end)
+    return end + 1 if opened and text.startswith(_CLOSING, end) else end
+
+
+def _with_tail(text: str, reading: Reading, grammar: Grammar) -> Reading:
+    for roles, rule in grammar.tails:
+        if roles.isdisjoint(reading.roles):
+            continue
+        match = rule.pattern.match(text, reading.end)
+        if match is None:
+            continue
+        told = {name: value for name, value in match.groupdict().items() if value is not None}
+        parts = merged(reading.parts, read(rule, told, grammar)[0])
+        if parts is not None:
+            end = _closed(text, reading.start, match.end())
+            return reading._replace(end=end, parts=parts, rules=(*reading.rules, rule.name))
+    return reading
+
+
+def _ranges(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
+    current: Reading | None = None
+    for following in readings:
+        united = current and _range(text, current, following, grammar)
+        if united:
+            yield united
+            current = None
+            continue
+        if current:
+            yield current
+        current = following
+    if current:
+        yield current
+
+
+def _range(text: str, left: Reading, right: Reading, grammar: Grammar) -> Reading | None:
+    glue = _glue(text, left.end, right.start)
+    if glue is None or left.until or right.until:
+        return None
+    for rule in grammar.ranges:
+        if _allows(rule, left, right, glue) and _fits(rule, text, left, right):
+            return left._replace(
+                end=_closed(text, left.start, right.end),
+                until=right.parts,
+                rules=(*left.rules, *right.rules, rule.name),
+                is_joined_only=False,
+            )
+    return None
+
+
+def _fits(rule: Join, text: str, left: Reading, right: Reading) -> bool:
+    if rule.alike and left.roles.isdisjoint(right.roles & rule.right):
+        return False
+    if not rule.after:
+        return True
+    word = _LAST_WORD.search(text, max(0, left.start - _MAX_GLUE), left.start)
+    return word is not None and word[1].casefold() in rule.after
