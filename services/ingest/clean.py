@@ -22,14 +22,19 @@ _BLANK_LINES = re.compile("\n{3,}")
 
 
 def clean_text(text: str) -> str:
-    """Clean a text of many paragraphs. Spaces of every kind become plain ones, one for one."""
-    if _is_clean(text):
-        return text
-    text = _LINE_END.sub("\n", text).replace(_PARAGRAPH_SEPARATOR, "\n\n")
-    text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
-    text = normalize("NFC", _IDLE_JOINER.sub("", normalize("NFC", text)))
-    text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
-    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+    """Clean a text of many paragraphs. Spaces of every kind become plain ones, one for one.
+
+    Each step is taken only where a cheap test finds something to do: most text is clean.
+    """
+    if not _rare_characters(text).isprintable():
+        text = _without_invisible(text)
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
+    if " \n" in text or text.endswith(" "):
+        text = "\n".join([line.rstrip(" ") for line in text.split("\n")])
+    if "\n\n\n" in text:
+        text = _BLANK_LINES.sub("\n\n", text)
+    return text.strip("\n")
 
 
 def clean_line(text: str) -> str:
@@ -37,14 +42,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def _is_clean(text: str) -> bool:
-    """Answer fast for text that is clean; text with rare characters may be clean and yet denied."""
-    rare = text.encode().translate(None, _PLAIN_ASCII).decode()
-    return (
-        rare.isprintable()
-        and is_normalized("NFC", text)
-        and " \n" not in text
-        and "\n\n\n" not in text
-        and not text.startswith("\n")
-        and not text.endswith((" ", "\n"))
-    )
+def _rare_characters(text: str) -> str:
+    return text.encode().translate(None, _PLAIN_ASCII).decode()
+
+
+def _without_invisible(text: str) -> str:
+    text = _LINE_END.sub("\n", text).replace(_PARAGRAPH_SEPARATOR, "\n\n")
+    text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
+    return _IDLE_JOINER.sub("", normalize("NFC", text))
