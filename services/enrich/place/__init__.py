@@ -1,0 +1,1 @@
+"""Finds the places that a release names and settles which ones they are."""

@@ -1,0 +1,60 @@
+"""Narrows what a name may stand for by the region or country told right behind it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.enrich.place.candidate import Candidate, PlaceMention
+
+_BETWEEN = re.compile(r",? ?\((?:the )?|, ?(?:in )?(?:the )?| in (?:the )?| ")
+_LETTERED = re.compile(r", ([A-Z]{2})(?!\w)")
+_LETTERED_COUNTRIES = ("US", "CA")
+
+
+def by_place_behind(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Narrow each mention by the next, from the last on, so that "Tucson, Arizona, USA" settles wholly."""
+    narrowed = list(mentions)
+    for i in range(len(narrowed) - 1, -1, -1):
+        behind = narrowed[i + 1] if i + 1 < len(narrowed) else None
+        if behind and _BETWEEN.fullmatch(text, narrowed[i].end, behind.start):
+            narrowed[i], narrowed[i + 1] = _pair(narrowed[i], behind)
+        elif lettered := _LETTERED.match(text, narrowed[i].end):
+            narrowed[i] = _by_letters(narrowed[i], lettered[1])
+    return narrowed
+
+
+def _pair(mention: PlaceMention, behind: PlaceMention) -> tuple[PlaceMention, PlaceMention]:
+    if _weightiest(mention).place.kind == "country":
+        return mention, behind
+    for around in sorted(behind.candidates, key=lambda candidate: -candidate.weight):
+        inside = [candidate for candidate in mention.candidates if _lies_in(candidate, around)]
+        if inside:
+            return (
+                replace(mention, candidates=tuple(inside), located=True),
+                replace(behind, candidates=(around,), qualifies=True),
+            )
+    return mention, behind
+
+
+def _lies_in(candidate: Candidate, around: Candidate) -> bool:
+    place, area = candidate.place, around.place
+    if area.kind == "city" or place.country != area.country:
+        return False
+    if area.kind == "country":
+        return place.kind != "country"
+    return place.kind == "city" and _may_share(place.subdivision, area.subdivision)
+
+
+def _may_share(town: str | None, area: str | None) -> bool:
+    """Tell whether a town may lie in a region; British towns are known by nation, not by county."""
+    return None in {town, area} or town == area or str(town).startswith("GB-")
+
+
+def _by_letters(mention: PlaceMention, letters: str) -> PlaceMention:
+    codes = {f"{country}-{letters}" for country in _LETTERED_COUNTRIES}
+    inside = tuple(candidate for candidate in mention.candidates if candidate.place.subdivision in codes)
+    return replace(mention, candidates=inside, located=True) if inside else mention
+
+
+def _weightiest(mention: PlaceMention) -> Candidate:
+    return max(mention.candidates, key=lambda candidate: candidate.weight)
