@@ -13,6 +13,8 @@ from services.broker.download_progress import download_progress
 from services.broker.errors import BrokerError
 from services.broker.folders import cache_folder
 
+MAVEN_CENTRAL = "https://repo.maven.apache.org/maven2"
+
 _PARALLEL_DOWNLOADS = 8
 _ATTEMPTS = 3
 _TIMEOUT_S = 30
@@ -72,35 +74,36 @@ def _download_all(missing: dict[Path, Jar]) -> None:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def download(jar: Jar, path: Path) -> None:
-    """Put `jar` at `path`, whole and checked, or not at all.
+def download(jar: Jar, path: Path, repository: str = MAVEN_CENTRAL) -> None:
+    """Put `jar` at `path`, whole and checked, or not at all; `repository` is the URL of a Maven repository.
 
     Raises BrokerError when it cannot be had or its sha256 is not the pinned one.
     """
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".download-") as staging:
-        staged = _fetch(jar, Path(staging))
+        staged = _fetch(jar, Path(staging), repository)
         found = hashlib.sha256(staged.read_bytes()).hexdigest()
         if found != jar.sha256:
             raise BrokerError(
-                f"{jar.coordinate} from Maven Central has the sha256 {found}, pinned is {jar.sha256}. "
+                f"{jar.coordinate} from {repository} has the sha256 {found}, pinned is {jar.sha256}. "
                 "It was removed. A proxy may have replaced it; do not run it."
             )
         staged.replace(path)
 
 
-def _fetch(jar: Jar, staging: Path) -> Path:
+def _fetch(jar: Jar, staging: Path, repository: str) -> Path:
     """Have jgo store the jar under `staging`; it writes in place, hence a folder for each attempt."""
     from jgo.maven import MavenContext  # noqa: PLC0415 - an optional extra, and only for the first start
 
     group, artifact, version = jar.coordinate.split(":")
     failures: list[Exception] = []
     while len(failures) < _ATTEMPTS:
-        maven = MavenContext(repo_cache=staging / str(len(failures)), timeout=_TIMEOUT_S)
+        attempt = staging / str(len(failures))
+        maven = MavenContext(repo_cache=attempt, remote_repos={"here": repository}, timeout=_TIMEOUT_S)
         try:
             return maven.project(group, artifact).at_version(version).artifact().resolve()
         except (OSError, RuntimeError) as error:
             failures.append(error)
     raise BrokerError(
-        f"{jar.coordinate} could not be downloaded from Maven Central ({failures[-1]}). "
+        f"{jar.coordinate} could not be downloaded from {repository} ({failures[-1]}). "
         "What was downloaded stays in the cache; check the network and run it again."
     )

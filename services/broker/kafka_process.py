@@ -1,15 +1,12 @@
-"""One Java process of a Kafka node, under the guard."""
+"""The Java processes of one Kafka node."""
 
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from services.broker.guarded_process import GuardedProcess, start_guarded
 from services.broker.server_properties import Node
 
 _LOG_LINES_SHOWN = 15
@@ -29,48 +26,18 @@ class Runtime:
     """File descriptors that stay open as long as the node lives."""
 
 
-@dataclass(slots=True)
-class KafkaProcess:
-    """A running guard and the Java process under it."""
-
-    guard: "subprocess.Popen[bytes]"
-    java_pid: int
-
-    def is_running(self) -> bool:
-        """Tell whether Java runs."""
-        return self.guard.poll() is None
-
-    def kill(self) -> None:
-        """End Java with SIGKILL and wait until it is gone; its folder stays."""
-        with suppress(ProcessLookupError):
-            os.kill(self.java_pid, signal.SIGKILL)
-        self.wait()
-
-    def let_go(self) -> None:
-        """Have the guard end Java and remove the folder, without waiting for it."""
-        assert self.guard.stdin
-        self.guard.stdin.close()
-
-    def wait(self) -> int:
-        """Wait for the end; return Java's exit code."""
-        code = self.guard.wait()
-        for pipe in (self.guard.stdin, self.guard.stdout):
-            assert pipe
-            pipe.close()
-        return code
-
-
-def start_format(runtime: Runtime, node: Node, cluster_id: str) -> KafkaProcess:
+def start_format(runtime: Runtime, node: Node, cluster_id: str) -> GuardedProcess:
     """Start to write the node's identity into its data folder, as Kafka wants it before the first start."""
-    arguments = ("format", "-t", cluster_id, "-c", str(_properties_file(node)))
-    quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
-    return _start(runtime, node, [*quick], ["kafka.tools.StorageTool", *arguments])
+    identity = f"--cluster-id={cluster_id}"  # in one word, since it may begin with a hyphen
+    arguments = ("format", identity, "--config", str(_properties_file(node)))
+    quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    return _start(runtime, node, quick, ["kafka.tools.StorageTool", *arguments])
 
 
-def start_server(runtime: Runtime, node: Node) -> KafkaProcess:
+def start_server(runtime: Runtime, node: Node) -> GuardedProcess:
     """Start the node's broker and controller."""
     heap = ("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC")
-    return _start(runtime, node, [*heap], ["kafka.Kafka", str(_properties_file(node))])
+    return _start(runtime, node, heap, ["kafka.Kafka", str(_properties_file(node))])
 
 
 def last_words(node: Node) -> str:
@@ -88,7 +55,7 @@ def _properties_file(node: Node) -> Path:
     return node.folder / "server.properties"
 
 
-def _start(runtime: Runtime, node: Node, options: list[str], program: list[str]) -> KafkaProcess:
+def _start(runtime: Runtime, node: Node, options: Sequence[str], program: Sequence[str]) -> GuardedProcess:
     with as_file(files("services.broker").joinpath("log4j2.properties")) as log_settings:
         (node.folder / "log4j2.properties").write_bytes(log_settings.read_bytes())
     java = [
@@ -99,15 +66,10 @@ def _start(runtime: Runtime, node: Node, options: list[str], program: list[str])
         *("-cp", os.pathsep.join(map(str, runtime.classpath))),
         *program,
     ]
-    guard = [sys.executable, "-I", "-S", str(Path(__file__).with_name("guard.py"))]
-    with (node.folder / "console.log").open("ab") as console:
-        process = subprocess.Popen(  # noqa: S603 - our own guard and the Java that find_java chose
-            [*guard, str(runtime.grace_s), str(runtime.remove_at_end or ""), *java],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=console,
-            pass_fds=tuple(runtime.held_open),
-            start_new_session=True,  # out of reach of the terminal's Ctrl-C
-        )
-    assert process.stdout
-    return KafkaProcess(process, java_pid=int(process.stdout.readline()))
+    return start_guarded(
+        java,
+        node.folder / "console.log",
+        grace_s=runtime.grace_s,
+        remove_at_end=runtime.remove_at_end,
+        held_open=runtime.held_open,
+    )

@@ -8,15 +8,18 @@ import uuid
 from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from services.broker.errors import BrokerError
 from services.broker.free_ports import LOOPBACK, free_ports, is_free
 from services.broker.jars import kafka_classpath
 from services.broker.java import find_java
-from services.broker.kafka_process import KafkaProcess, Runtime, last_words, start_format, start_server
+from services.broker.kafka_process import Runtime, last_words, start_format, start_server
 from services.broker.readiness import knows_brokers
 from services.broker.server_properties import Node, server_properties, write_properties
+
+if TYPE_CHECKING:
+    from services.broker.guarded_process import GuardedProcess
 
 _START_DEADLINE_S = 90
 _LOOK_EVERY_S = 0.05
@@ -39,33 +42,36 @@ class LocalKafka:
         port: int | None = None,
         held_open: Collection[int] = (),
     ) -> None:
+        self._size = nodes
+        self._data_dir = data_dir
+        self._port = port
         self._held_open = held_open
-        self._keeps_data = data_dir is not None
-        self._folder = (data_dir or Path(tempfile.mkdtemp(prefix="visitwire-kafka-"))).absolute()
-        self._nodes = _plan(nodes, self._folder, port)
-        self._processes: dict[int, KafkaProcess] = {}
+        self._nodes: list[Node] = []
+        self._processes: dict[int, GuardedProcess] = {}
 
     @property
     def bootstrap_servers(self) -> str:
-        """`host:port` of every node, separated by commas."""
+        """`host:port` of every node, separated by commas; known once it was started."""
         return ",".join(f"{LOOPBACK}:{node.port}" for node in self._nodes)
 
     @property
     def java_pids(self) -> list[int]:
         """Process ids of the nodes that were started and not stopped."""
-        return [process.java_pid for process in self._processes.values()]
+        return [process.pid for process in self._processes.values()]
 
     def start(self) -> None:
         """Start all nodes and return once each answers and knows all the others.
 
         Raises BrokerError, with the end of Kafka's log, when one does not; nothing is left running then.
         """
+        self.folder = (self._data_dir or Path(tempfile.mkdtemp(prefix="visitwire-kafka-"))).absolute()
         try:
+            self._nodes = _plan(self._size, self.folder, self._port)
             self._runtime = Runtime(
                 java=find_java(),
                 classpath=kafka_classpath(),
-                grace_s=_STOP_GRACE_S if self._keeps_data else 0,
-                remove_at_end=None if self._keeps_data else self._folder,
+                grace_s=_STOP_GRACE_S if self._data_dir else 0,
+                remove_at_end=None if self._data_dir else self.folder,
                 held_open=self._held_open,
             )
             self._prepare()
@@ -82,8 +88,8 @@ class LocalKafka:
             process.let_go()
         while self._processes:
             self._processes.popitem()[1].wait()
-        if not self._keeps_data:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if not self._data_dir:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def raise_if_ended(self) -> None:
         """Raise BrokerError when a node ended that nobody stopped."""
