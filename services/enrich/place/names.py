@@ -8,8 +8,8 @@ from schemas.visit import Place
 from services.enrich.place import tables
 from services.enrich.place.candidate import Candidate
 
-# Weights on the scale of a city's, the decimal logarithm of its population: a country outweighs any town of its
-# name, a region those below a million, but not a large city of its own country that bears its name.
+# Weights on the scale of a city's, the decimal logarithm of its population: a country outweighs any town of
+# its name, a region those below a million, but not a large city of its own country that bears its name.
 _COUNTRY = 8.0
 _REGION = 6.0
 _REGION_NAMED_AS_ITS_CITY = 4.9
@@ -103,9 +103,7 @@ def _add_countries(names: Names, language: str) -> None:
         )
         names.seats[code] = seat
         names.countries[code] = country
-        shown = (
-            Candidate(seat, population, _COUNTRY) if code in _CITY_STATES else Candidate(country, 0, _COUNTRY)
-        )
+        shown = Candidate(seat if code in _CITY_STATES else country, population, _COUNTRY)
         own = [name, *tables.several(row["spellings"])]
         official = [f"{form} {name}" for form in forms if f"{form} {name}" not in own]
         names.add(shown, *own, *official)

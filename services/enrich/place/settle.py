@@ -8,8 +8,8 @@ from services.enrich.place.candidate import Candidate, DemonymMention, PlaceMent
 from services.enrich.place.find import find_demonyms, find_places
 from services.enrich.place.home import home_of
 
-# What the release tells counts on the scale of decimal logarithms of population: a country named makes its town
-# as likely as one thirty times its size elsewhere.
+# What the release tells counts on the scale of decimal logarithms of population: a country named makes its
+# town as likely as one thirty times its size elsewhere.
 _COUNTRY_NAMED = 1.5
 _COUNTRY_HINTED = 1.0
 _REGION_NAMED = 1.0
