@@ -1,9 +1,11 @@
 """From a release to its visit events: the whole cascade in one function."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from schemas.release import AcceptedRelease
-from schemas.visit import Trip, VisitEvent
+from schemas.visit import Place, VisitEvent
 from services.enrich.event.clause import find_region, find_subject
 from services.enrich.event.draft import Draft
 from services.enrich.event.fill import Clause, fill
@@ -12,7 +14,14 @@ from services.enrich.event.trigger import find_triggers
 from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
-from services.enrich.story.complete import tell
+from services.enrich.story.company import join_company
+from services.enrich.story.days import settle_days
+from services.enrich.story.journey import trips
+from services.enrich.story.merge import merge
+from services.enrich.story.places import settle_places
+from services.enrich.story.sides import settle_sides
+from services.enrich.story.tell import tell
+from services.enrich.time import Anchor
 from services.enrich.wire.event import write
 
 
@@ -22,8 +31,21 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
     if language is None:
         return ()
     reading = read(release, language)
-    told = tell(reading, tuple(_drafts(reading, language)))
-    return write(release, [(event, Trip()) for event in told])
+    events = join_company(tell(reading, tuple(_drafts(reading, language))))
+    events = settle_places(reading, settle_sides(events), reading.home)
+    events = merge(settle_days(reading, events, anchor_of(release, reading.home)))
+    return write(release, list(zip(events, trips(events, reading.home), strict=True)))
+
+
+def anchor_of(release: AcceptedRelease, home: Place | None) -> Anchor:
+    """Take the publication day in the publisher's own time zone."""
+    if release.published_at is None:
+        return Anchor(published=None)
+    if len(release.published_at) == len("2024-12-06"):
+        return Anchor(published=date.fromisoformat(release.published_at))
+    moment = datetime.fromisoformat(release.published_at)
+    zone = ZoneInfo(home.timezone) if home and home.timezone else None
+    return Anchor(published=moment.astimezone(zone).date() if zone else moment.date())
 
 
 def _drafts(reading: Reading, language: Language) -> Iterator[Draft]:

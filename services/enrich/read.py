@@ -1,38 +1,53 @@
 """Reads a release's sentences, parties, places and times, and masks what was found."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from schemas.release import AcceptedRelease
-from schemas.visit import Party
 from services.enrich.language import Language
-from services.enrich.mask import PERSON, mask
+from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, TIME, mask
+from services.enrich.party import PartyMention, read_parties
+from services.enrich.place.home import home_of
+from services.enrich.place.settle import settle_places
 from services.enrich.reading import Reading
 from services.enrich.sentence.split import split
+from services.enrich.time.find import find_times
 
-_TITLED = re.compile(r"\b(?P<honorific>Mr|Mrs|Ms|Dr|President|Prime Minister)\.? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    start: int
-    end: int
-    referent: int
-    party: Party
-    form: str = "full"
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+_LETTERS = {"person": PERSON, "organisation": ORGANISATION, "delegation": GROUP, "group": GROUP}
 
 
 def read(release: AcceptedRelease, language: Language) -> Reading:
     """Read what the event rules build on."""
-    sentences = split(release.text, release.title, language.abbreviations)
-    parties = tuple(_parties(release.text))
-    masked = mask(release.text, ((party.start, party.end, PERSON) for party in parties))
-    return Reading(release.text, masked, sentences, parties, ())
+    text = release.text
+    found = read_parties(text)
+    parties = tuple(mention for mention in found.mentions if not _possessive(text, mention))
+    owners = tuple(mention for mention in found.mentions if _possessive(text, mention))
+    times = find_times(text)
+    places = settle_places(text, release.publisher)
+    told = tuple(_not_inside(places, parties))
+    masked = mask(
+        text,
+        (
+            *((time.start, time.end, TIME) for time in times),
+            *((place.start, place.end, PLACE) for place in told),
+            *((party.start, party.end, _LETTERS[party.party.kind]) for party in parties),
+        ),
+    )
+    return Reading(
+        text, masked, split(text, release.title, language.abbreviations), parties, told, owners, times, home_of(release.publisher)
+    )
 
 
-def _parties(text: str) -> list[_Named]:
-    names: dict[str, int] = {}
-    return [
-        _Named(found.start(), found.end(), names.setdefault(found["name"], len(names)), Party(kind="person", name=found["name"]))
-        for found in _TITLED.finditer(text)
-    ]
+def _possessive(text: str, mention: PartyMention) -> bool:
+    return mention.form == "pronoun" and text[mention.start : mention.end].casefold() in _POSSESSIVES
+
+
+def _not_inside(places: Iterable, parties: Iterable) -> Iterator:
+    """Leave out places that are part of a party's name or office."""
+    spans = iter(sorted((party.start, party.end) for party in parties))
+    start, end = next(spans, (1 << 60, 1 << 60))
+    for place in places:
+        while end <= place.start:
+            start, end = next(spans, (1 << 60, 1 << 60))
+        if place.start < start or place.end > end:
+            yield place

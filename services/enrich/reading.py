@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from schemas.visit import Party, Place
 from services.enrich.sentence.split import Sentence
+from services.enrich.time.expression import TimeExpression
 
 
 class Spanned(Protocol):
@@ -70,3 +71,6 @@ class Reading:
     sentences: tuple[Sentence, ...]
     parties: tuple[PartyMention, ...]
     places: tuple[PlaceMention, ...]
+    owners: tuple[PartyMention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    home: Place | None = None

@@ -54,7 +54,7 @@ def _party_slot(slot: str) -> str:
 
 
 def _doer(reading: Reading, clause: Clause, draft: Draft, slot: str) -> Draft:
-    if slot not in {"visitors", "counterparts"}:
+    if slot not in {"visitors", "counterparts", "companions"}:
         return draft
     if clause.subject is None:
         return replace(draft, doer_slot=slot)
@@ -280,7 +280,17 @@ def _first_place(reading: Reading, clause: Clause, *roles: str) -> Found[Place] 
     return None
 
 
+def _companions(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
+    yield replace(draft, type="meeting", companions=_mentions(reading, clause, "object"))
+
+
+def _presence(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
+    yield draft
+
+
 _OBJECTS = {
+    "": _presence,
+    "companions": _companions,
     "target": _target,
     "counterparts": _counterparts,
     "visitors": _visitors,

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.enrich.verb.inflect import Form, inflect
 
-RuleType = Literal["visit", "departure", "arrival", "meeting", "site_visit", "attendance", "return"]
+RuleType = Literal["visit", "departure", "arrival", "meeting", "site_visit", "attendance", "return", "company", "presence"]
 Slot = Literal[
     "",
+    "companions",
     "visitors",
     "counterparts",
     "sides",
@@ -59,6 +60,8 @@ class Rule(BaseModel):
     mutual: bool = False
     purpose: bool = False
     needs: Literal["", "copula"] = ""
+    status: Literal["", "ongoing"] = ""
+    stay: bool = False
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 
 

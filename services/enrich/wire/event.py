@@ -6,6 +6,7 @@ from schemas.release import AcceptedRelease, ReleaseIdentity
 from schemas.visit import Evidence, EvidencedField, Extractor, Party, Trip, VisitEvent
 from services.enrich.span import Span
 from services.enrich.story.told import Parties, Told
+from services.enrich.time import to_time
 from services.enrich.wire.confidence import confidence_of
 from services.enrich.wire.identity import identities
 
@@ -40,7 +41,7 @@ def _event(
         occasion=event.occasion and event.occasion.value,
         place=event.place and event.place.value,
         origin=event.origin and event.origin.value,
-        time=event.time and event.time.value,
+        time=event.time and to_time(event.time.value, _zone(event, trip)),
         trip=trip,
         evidence=tuple(_evidence(release.text, event)),
         confidence=confidence_of(
@@ -48,10 +49,15 @@ def _event(
             has_core=bool(core),
             has_place=event.place is not None,
             has_time=event.time is not None,
-            conflict=False,
+            conflict=event.time is not None and event.time.value.conflict,
         ),
         extractor=EXTRACTOR,
     )
+
+
+def _zone(event: Told, trip: Trip) -> str | None:
+    place = event.place.value if event.place else trip.home
+    return (place and place.timezone) or (trip.home and trip.home.timezone)
 
 
 def _parties(found: Parties) -> tuple[Party, ...]:

@@ -1,0 +1,138 @@
+"""When: an event's own day, else the day or stay that the release has set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.enrich.reading import Reading, within
+from services.enrich.span import Found, Span
+from services.enrich.story.clock import own_times
+from services.enrich.story.told import Told
+from services.enrich.time import Anchor, ResolvedTime, derive_stay, inherit, resolve
+
+
+@dataclass(slots=True)
+class _Calendar:
+    """What the release has told of its days so far."""
+
+    anchor: Anchor
+    report: Found[ResolvedTime] | None = None
+    paragraph: int = -1
+    latest: Found[ResolvedTime] | None = None
+    stay: Found[ResolvedTime] | None = None
+
+
+def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor) -> list[Told]:
+    """Date each event in reading order."""
+    calendar = _Calendar(anchor)
+    dated = [_own(reading, event, events, calendar) for event in events]
+    calendar.stay = _stay(reading, dated)
+    calendar.report = _report_day(dated, anchor)
+    calendar.latest = None
+    calendar.paragraph = -1
+    return [_settled(reading, event, calendar) for event in dated]
+
+
+def _own(reading: Reading, event: Told, events: Sequence[Told], calendar: _Calendar) -> Told:
+    same = [other for other in events if other.sentence == event.sentence]
+    own = own_times(reading, event, same)
+    tense = "future" if event.status == "planned" else "past"
+    if own.day is None and own.part is None:
+        return event
+    previous = calendar.latest.value if calendar.latest else None
+    if own.day is not None:
+        when = resolve(own.day, calendar.anchor, tense=tense, previous=previous)
+        if when is None:
+            return event
+        if own.part is not None and own.part.parts.period and when.first_day == when.last_day:
+            when = replace(when, period=own.part.parts.period)
+        found = Found(when, Span(own.day.start, own.day.end))
+        calendar.latest = found if when.first_day else calendar.latest
+        return replace(event, time=found)
+    assert own.part is not None
+    when = resolve(own.part, replace(calendar.anchor, report_day=calendar.anchor.published), tense=tense, previous=previous)
+    return replace(event, time=Found(when, Span(own.part.start, own.part.end))) if when else event
+
+
+def _stay(reading: Reading, events: Sequence[Told]) -> Found[ResolvedTime] | None:
+    """Find the range of the stay: told as such, or derived from its length, or from its first and last leg."""
+    for event in events:
+        if event.travels and event.stay and event.time and _is_range(event.time.value):
+            return event.time
+    for event in events:
+        if event.travels and (derived := _derived(reading, event)):
+            return derived
+    for event in events:
+        if event.travels and event.time and _is_range(event.time.value):
+            return event.time
+    return _between(events)
+
+
+def _is_range(when: ResolvedTime) -> bool:
+    return bool(when.first_day and when.last_day and when.first_day != when.last_day)
+
+
+def _derived(reading: Reading, event: Told) -> Found[ResolvedTime] | None:
+    sentence = reading.sentences[event.sentence]
+    told = within(reading.times, sentence.start, sentence.end)
+    lengths = [time for time in told if time.kind == "duration" and time.parts.unit == "day" and time.parts.amount]
+    if not lengths or event.time is None or event.time.value.first_day is None:
+        return None
+    length = lengths[0].parts.amount or 1
+    ordinals = [time.parts.ordinal for time in told if time.kind == "ordinal_day" and time.parts.ordinal]
+    words = reading.text[sentence.start : sentence.end].casefold()
+    ends = event.type == "return" or event.rule == "end-stay" or any(w in words for w in ("concluding", "concluded", " ends ", "ending"))
+    nth = ordinals[0] if ordinals else length if ends else 1
+    if not 1 <= nth <= length or length == 1:
+        return None
+    return Found(derive_stay(event.time.value.first_day, length, nth), Span(lengths[0].start, lengths[0].end))
+
+
+def _between(events: Sequence[Told]) -> Found[ResolvedTime] | None:
+    starts = [event for event in events if event.type in {"arrival", "departure"} and event.time and event.time.value.first_day]
+    ends = [event for event in events if event.type in {"return", "departure"} and event.time and event.time.value.last_day]
+    if not starts or not ends or starts[0].time is None or ends[-1].time is None:
+        return None
+    first, last = starts[0].time.value.first_day, ends[-1].time.value.last_day
+    if first is None or last is None or not 0 < (last - first).days < 60:
+        return None
+    return Found(derive_stay(first, (last - first).days + 1), ends[-1].time.span)
+
+
+def _report_day(events: Sequence[Told], anchor: Anchor) -> Found[ResolvedTime] | None:
+    """Take the day of the first event that is dated near publication as the one reported on."""
+    for event in events:
+        if event.time and event.time.value.first_day and event.time.value.first_day == event.time.value.last_day:
+            return event.time if event.status != "planned" or _is_today(event.time.value, anchor.published) else None
+    return None
+
+
+def _is_today(when: ResolvedTime, published: date | None) -> bool:
+    return when.first_day == published and published is not None
+
+
+def _settled(reading: Reading, event: Told, calendar: _Calendar) -> Told:
+    paragraph = reading.sentences[event.sentence].paragraph
+    if paragraph != calendar.paragraph:
+        calendar.latest, calendar.paragraph = None, paragraph
+    if event.time is not None:
+        event = _stay_range(event, calendar)
+        calendar.latest = event.time
+        return event
+    lent = _lent(event, calendar)
+    return replace(event, time=Found(inherit(lent.value), lent.span)) if lent else event
+
+
+def _stay_range(event: Told, calendar: _Calendar) -> Told:
+    """A stay told as such takes the range of the stay where both its ends are known."""
+    if event.rule not in {"be-on-visit", "end-stay"} or calendar.stay is None:
+        return event
+    return replace(event, time=calendar.stay)
+
+
+def _lent(event: Told, calendar: _Calendar) -> Found[ResolvedTime] | None:
+    if event.stay:
+        return calendar.stay or (calendar.report if event.status == "ongoing" else None)
+    if event.status == "planned":
+        return calendar.stay or calendar.latest or calendar.report
+    return calendar.latest or calendar.report or calendar.stay

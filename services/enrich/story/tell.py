@@ -1,0 +1,130 @@
+"""From drafts to told events: who did it, and whether it is told as a fact at all."""
+
+from collections.abc import Iterable, Sequence
+
+from schemas.visit import Status
+from services.enrich.event.draft import Draft
+from services.enrich.reading import PartyMention, Reading
+from services.enrich.span import Found, Span
+from services.enrich.story.told import Parties, Told
+from services.enrich.verb.group import Tense
+
+_BY_TENSE: dict[Tense, Status] = {
+    "past": "completed",
+    "perfect": "completed",
+    "pluperfect": "completed",
+    "told": "completed",
+    "progressive": "ongoing",
+    "future": "planned",
+    "planned": "planned",
+    "reported": "planned",
+    "present": "completed",
+    "nominal": "completed",
+}
+_HEADLINE: dict[Tense, Status] = {"purpose": "planned", "gerund": "completed"}
+
+
+def tell(reading: Reading, drafts: Sequence[Draft]) -> list[Told]:
+    """Give each draft its doer and its status; drafts that tell no fact are left out."""
+    events: list[Told] = []
+    doer: tuple[PartyMention, ...] = ()
+    before: Draft | None = None
+    for draft in drafts:
+        doer = _doer(reading, draft, doer, before)
+        before = draft
+        status = _status(reading, draft, events)
+        if status is not None and not draft.trigger.group.negated:
+            events.append(_told(reading, draft, status, doer))
+    return events
+
+
+def _doer(
+    reading: Reading, draft: Draft, last: tuple[PartyMention, ...], before: Draft | None
+) -> tuple[PartyMention, ...]:
+    """A joined verb shares the doer of the one before; so does a clause whose subject is only a pronoun."""
+    if not draft.doer_slot:
+        return last
+    named = tuple(reading.parties[number] for number in draft.doer)
+    if not named:
+        return last
+    if last and len(named) == 1 and named[0].form == "pronoun" and len(last) == 1 and not named[0].plural:
+        return last if last[0].party.kind == named[0].party.kind == "person" else named
+    return named
+
+
+def _status(reading: Reading, draft: Draft, events: Sequence[Told]) -> Status | None:
+    tense = draft.trigger.group.tense
+    headline = reading.sentences[draft.trigger.sentence].headline
+    if draft.trigger.rule.status and tense in {"past", "present", "perfect", "gerund"}:
+        return draft.trigger.rule.status  # type: ignore[return-value]
+    if draft.trigger.rule.name in {"continue-stay", "end-stay"} and tense not in {"past", "perfect", "present", "gerund"}:
+        return None
+    if headline and tense in _HEADLINE:
+        return _HEADLINE[tense]
+    if tense == "gerund":
+        return _main_status(events, draft) or _sentence_status(reading, draft)
+    if tense == "purpose" and draft.trigger.rule.purpose:
+        main = _main(events, draft)
+        return None if main is None else "planned" if main.type == "departure" else main.status
+    if tense == "nominal" and _sentence_status(reading, draft) == "planned":
+        return "planned"
+    return _BY_TENSE.get(tense)
+
+
+def _main(events: Sequence[Told], draft: Draft) -> Told | None:
+    same = [event for event in events if event.sentence == draft.trigger.sentence]
+    return same[-1] if same else None
+
+
+def _main_status(events: Sequence[Told], draft: Draft) -> Status | None:
+    main = _main(events, draft)
+    return main.status if main else None
+
+
+def _sentence_status(reading: Reading, draft: Draft) -> Status:
+    sentence = reading.sentences[draft.trigger.sentence]
+    words = reading.masked[sentence.start : sentence.end].casefold()
+    return "planned" if any(f" {sign} " in words for sign in ("will", "scheduled", "expected", "to be")) else "completed"
+
+
+def _told(reading: Reading, draft: Draft, status: Status, doer: tuple[PartyMention, ...]) -> Told:
+    slots: dict[str, list[PartyMention]] = {"visitors": [], "counterparts": [], "companions": []}
+    if draft.doer_slot in slots:
+        slots[draft.doer_slot].extend(doer)
+    for slot in slots:
+        slots[slot].extend(reading.parties[number] for number in getattr(draft, slot))
+    sides = [reading.parties[number] for number in draft.sides]
+    if len(sides) > 1:
+        slots["visitors"].append(sides[0])
+        slots["counterparts"].extend(sides[1:])
+    return Told(
+        draft.type,
+        status,
+        draft.trigger.rule.name,
+        draft.trigger.group.tense,
+        draft.trigger.sentence,
+        draft.trigger.group.start,
+        Span(draft.trigger.start, draft.trigger.end),
+        draft.clause,
+        headline=reading.sentences[draft.trigger.sentence].headline,
+        mutual=draft.trigger.rule.mutual,
+        stay=draft.trigger.rule.stay,
+        visitors=parties(slots["visitors"]),
+        counterparts=parties(slots["counterparts"]),
+        companions=parties(slots["companions"]),
+        site=draft.site,
+        occasion=draft.occasion,
+        place=draft.place,
+        origin=draft.origin,
+        homeward=draft.homeward,
+    )
+
+
+def parties(mentions: Iterable[PartyMention]) -> Parties:
+    """Take each party once, by its first mention."""
+    found: dict[int, Found[PartyMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.referent, Found(mention, Span(mention.start, mention.end)))
+    return tuple(found.values())
+
+
