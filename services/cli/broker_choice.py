@@ -21,10 +21,11 @@ def choose_broker() -> None:
 def kafka_settings() -> KafkaSettings:
     """Read how to reach the broker: from the environment, the local broker, else localhost:9092.
 
-    What the client has to say from now on goes to standard error. Raises CommandError when a setting is wrong.
+    Logs go to standard error, and none but the gravest: what goes wrong ends the command with a sentence.
+    Raises CommandError when a setting is wrong.
     """
     choose_broker()
-    configure_logs(service="cli", version=version("visitwire"), level="warning")
+    configure_logs(service="cli", version=version("visitwire"), level="critical")
     try:
         return read_settings(KafkaSettings)
     except SettingsError as error:

@@ -57,9 +57,9 @@ def _table(*, show_header: bool) -> Table:
 
 
 def _cells(event: VisitEvent) -> tuple[Text, ...]:
-    status = Text(f"\n{event.status}", style=_STATUS_STYLES[event.status])
+    kind, status = event.type.replace("_", " "), (event.status, _STATUS_STYLES[event.status])
     return (
-        Text(event.type.replace("_", " "), style="bold") + status,
+        Text.assemble((kind, "bold"), "\n", status),
         safe_text(_when(event)),
         safe_text(_where(event)),
         safe_text(", ".join(map(_party, event.visitors))),

@@ -119,13 +119,11 @@ def _tell(result: Published | Unpublished) -> int:
     if isinstance(result, Unpublished):
         say(f"visitwire publish: {message.where}: {result.error}")
         return 1
-    name = message.key.decode() if message.key is not None else message.where
+    release_id = None if message.key is None else message.key.decode()
     if at_terminal():
-        console().print(
-            safe_text(f"{result.topic}-{result.partition}-{result.offset}  {name}"), soft_wrap=True
-        )
+        place = f"{result.topic}-{result.partition}-{result.offset}"
+        console().print(safe_text(f"{place}  {release_id or message.where}"), soft_wrap=True)
     else:
-        write_object(
-            {"topic": result.topic, "partition": result.partition, "offset": result.offset, "id": name}
-        )
+        place = {"topic": result.topic, "partition": result.partition, "offset": result.offset}
+        write_object({**place, "id": release_id, "source": message.where})
     return 0

@@ -38,9 +38,10 @@ def json_line(record: Record) -> bytes:
 def _timestamp(milliseconds: int) -> str | None:
     """Write RFC 3339 in UTC; None where no year of four digits holds it."""
     try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
+        time = datetime.fromtimestamp(milliseconds / 1000, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _value(value: bytes | None) -> object:

@@ -48,7 +48,10 @@ def dead_letter_text(record: Record) -> Text:
     place = f"{told(dead_letter.TOPIC)}-{told(dead_letter.PARTITION)}-{told(dead_letter.OFFSET)}"
     return Text("\n").join(
         [
-            safe_text(told(dead_letter.REASON), "bold red") + safe_text(f"  {place}  {_key(record)}", "dim"),
+            Text.assemble(
+                safe_text(told(dead_letter.REASON), "bold red"),
+                safe_text(f"  {place}  {_key(record)}", "dim"),
+            ),
             safe_text(f"  {told(dead_letter.WHERE)}: {told(dead_letter.MESSAGE)}"),
             _shortened(record.value),
         ]

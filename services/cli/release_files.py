@@ -24,11 +24,18 @@ from services.ingest.pipeline import handle
 from services.ingest.publication_time import printed_publication_time
 from services.stream.record import Record, Refusal
 
+Fields = Mapping[str, object]
+
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 UNKNOWN_PUBLISHER = "unknown"
 _NAMES_IN_ANNOUNCEMENT = {"text": "body", "lang": "language"}
-
-Fields = Mapping[str, object]
+_WHERE_NOTHING_IS_SAID: Fields = {
+    "revision": 1,
+    "url": None,
+    "title": "",
+    "publisher": UNKNOWN_PUBLISHER,
+    "language": "en",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +107,14 @@ def _accepted(fields: Fields) -> AcceptedRelease:
     """Take the fields as ingest's output; strict validation finds what is of the wrong type."""
     text = _text(fields)
     told_time = fields.get("published_at")
-    published_at = told_time or (printed_publication_time(text) if isinstance(text, str) else None)
+    printed_time = printed_publication_time(text) if not told_time and isinstance(text, str) else None
+    own = {name: value for name, value in fields.items() if name in AcceptedRelease.model_fields}
     return AcceptedRelease.model_validate(
         {
-            "id": fields.get("id"),
-            "revision": 1,
-            "url": fields.get("url"),
-            "title": fields.get("title", ""),
-            "publisher": fields.get("publisher", UNKNOWN_PUBLISHER),
-            "published_at": published_at,
-            "published_at_source": "message" if told_time else "text" if published_at else None,
-            "language": fields.get("language", "en"),
+            **_WHERE_NOTHING_IS_SAID,
+            **own,
+            "published_at": told_time or printed_time,
+            "published_at_source": "message" if told_time else "text" if printed_time else None,
             "text": text,
         }
     )

@@ -41,4 +41,4 @@ def _explain(member: bool, waiting: list[int], held: int) -> str:  # noqa: FBT00
         return "The consumer group has not given out its partitions yet."
     if waiting:
         return f"Partitions {', '.join(map(str, waiting))} are not open yet."
-    return f"Reading {held} partitions."
+    return f"Partitions being read: {held}."

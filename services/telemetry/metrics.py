@@ -6,7 +6,7 @@ Naming follows Prometheus' own practice: base units, `_total` for counters, `_se
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -34,6 +34,7 @@ class Metrics:
 
 def create_metrics() -> Metrics:
     """Create the metrics of a process, in a registry of their own."""
+    disable_created_metrics()  # when a counter began is not asked for, and doubles the page
     to = CollectorRegistry()
     return Metrics(
         registry=to,
