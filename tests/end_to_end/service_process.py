@@ -22,7 +22,7 @@ class ServiceProcess:
     def _start(self) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "services.cli.main", self.service],
+                [sys.executable, "-m", f"services.{self.service}"],
                 env=self.environment,
                 stdout=log,
                 stderr=log,
