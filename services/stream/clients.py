@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar, cast
 
@@ -127,7 +127,7 @@ async def running(client: _Client, settings: KafkaSettings) -> AsyncGenerator[_C
     route_client_logs()
     try:
         async with asyncio.timeout(settings.call_deadline_s):
-            await client.start()
+            await finish(client.start(), CLOSE_DEADLINE_S)  # cut short, it would leave connections open
         yield client
     except KafkaConnectionError as error:
         raise BrokerUnreachable(settings.bootstrap_servers, str(error)) from error
@@ -146,6 +146,18 @@ async def discard(client: Client) -> None:
     task.add_done_callback(_closing.discard)
     task.add_done_callback(retrieve)
     await asyncio.wait({task}, timeout=CLOSE_DEADLINE_S)
+
+
+async def finish(step: Coroutine[Any, Any, None], grace_s: float) -> None:
+    """Let a step that has begun come to its end, for `grace_s` at most, though the caller is cancelled."""
+    task = asyncio.create_task(step)
+    task.add_done_callback(retrieve)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task}, timeout=grace_s)
+        task.cancel()
+        raise
 
 
 def retrieve(future: "asyncio.Future[Any]") -> None:

@@ -8,14 +8,14 @@ is done again with new clients, which is also what rewinds to the last commit.
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import structlog
 
-from services.stream.clients import TRANSIENT, partition_consumer, retrieve, running, transactional_producer
+from services.stream.clients import TRANSIENT, finish, partition_consumer, running, transactional_producer
 from services.stream.dead_letter import dead_letter
 from services.stream.errors import RecordsTooLarge, TopicMissing
 from services.stream.handling import Handled, handle
@@ -126,7 +126,7 @@ async def _pump(lane: Lane, source: Source, producer: Producer) -> None:
                 lane.work.outage.over(lane.name)
             continue
         prepared = await _in_thread(lane, lambda records=records: _prepare(lane, records))
-        await _finish(_commit(lane, producer, prepared), lane.work.settings.drain_deadline_s)
+        await finish(_commit(lane, producer, prepared), lane.work.settings.drain_deadline_s)
         lane.work.outage.over(lane.name)
         progress.lag[lane.number] = source.lag(prepared.handled[-1].record.offset + 1)
         records = records[len(prepared.handled) :]
@@ -227,15 +227,3 @@ def _report(
 
 async def _in_thread(lane: Lane, work: Callable[[], _T]) -> _T:
     return await asyncio.get_running_loop().run_in_executor(lane.work.thread, work)
-
-
-async def _finish(step: Coroutine[Any, Any, None], deadline_s: float) -> None:
-    """Let a transaction that has begun come to its end, for a while, though the lane is cancelled."""
-    task = asyncio.create_task(step)
-    task.add_done_callback(retrieve)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait({task}, timeout=deadline_s)
-        task.cancel()
-        raise
