@@ -129,11 +129,9 @@ def _breaks(node: LexborNode) -> tuple[str, str]:
     if tag in _PARAGRAPHS:
         return _PARAGRAPH_BREAK, _PARAGRAPH_BREAK
     if tag == "li":
-        return _LINE_BREAK + _ITEM_MARK, _LINE_BREAK
-    if tag == "br":
-        return _LINE_BREAK, ""
+        return _LINE_BREAK + _ITEM_MARK, ""
     if tag in _LINES:
-        return _LINE_BREAK, _LINE_BREAK
+        return _LINE_BREAK, ""
     if tag in _CELLS and _follows_a_cell(node):
         return _CELL_MARK, ""
     return "", ""
