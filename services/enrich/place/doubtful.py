@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from services.enrich.place import tables
 from services.enrich.place.candidate import PlaceMention
-from services.enrich.place.surroundings import is_given_name_before, word_before, word_behind
+from services.enrich.place.surroundings import is_family_name, proves_place
+from services.enrich.place.tables import word_set
 
 # Decimal logarithms of populations: above the first a name alone means its town, above the second it does so
 # even where the release has a person of that family name.
@@ -17,7 +17,7 @@ _LISTED = re.compile(r", (?:and )?|,? and | & | or ")
 
 def without_doubtful(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Yield the mentions that mean a place."""
-    family_names = {m.text for m in mentions if not m.landmark and is_given_name_before(text, m.start)}
+    family_names = {m.text for m in mentions if not m.landmark and is_family_name(text, m.start)}
     reached = -1
     for mention in mentions:
         listed = reached >= 0 and bool(_LISTED.fullmatch(text, reached, mention.start))
@@ -30,23 +30,16 @@ def _means_place(text: str, mention: PlaceMention, family_names: set[str], *, li
     weight = max(candidate.weight for candidate in mention.candidates)
     if mention.located or mention.landmark:
         return True
-    if mention.text in _words("never_bare") or (weight < _FAMOUS and mention.text in family_names):
+    if mention.text in word_set("never_bare"):
         return False
     if any(candidate.place.kind != "city" for candidate in mention.candidates):
         return True
-    return _is_proven(text, mention) or listed or _speaks_for_itself(mention, weight)
-
-
-def _speaks_for_itself(mention: PlaceMention, weight: float) -> bool:
-    return weight >= _WELL_KNOWN and mention.text not in _words("after_preposition")
-
-
-def _is_proven(text: str, mention: PlaceMention) -> bool:
-    return not mention.inside_name and (
-        word_before(text, mention.start).lower() in _words("prepositions")
-        or word_behind(text, mention.end) in _words("town_kinds")
+    if weight < _FAMOUS and mention.text in family_names:
+        return False
+    return _speaks_for_itself(mention, weight) or (
+        not mention.inside_name and (listed or proves_place(text, mention.start, mention.end))
     )
 
 
-def _words(name: str) -> frozenset[str]:
-    return tables.word_set(name)
+def _speaks_for_itself(mention: PlaceMention, weight: float) -> bool:
+    return weight >= _WELL_KNOWN and mention.text not in word_set("after_preposition")

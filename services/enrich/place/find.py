@@ -12,12 +12,12 @@ from services.enrich.place.surroundings import is_inside_name
 _SAME = (("\u00a0", " "), ("\u2019", "'"), ("\u2018", "'"))
 
 
-def find_places(text: str, language: str = "en") -> tuple[PlaceMention, ...]:
+def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Return the places that `text` names, in its order, none overlapping another.
 
     Takes time linear in the text's length.
     """
-    names = gazetteer(language)
+    names = gazetteer()
     found = [
         _mention(text, start, end, name, names)
         for start, end, name in _names(text, names)
@@ -26,9 +26,9 @@ def find_places(text: str, language: str = "en") -> tuple[PlaceMention, ...]:
     return tuple(without_doubtful(text, by_place_behind(text, found)))
 
 
-def find_demonyms(text: str, language: str = "en") -> tuple[DemonymMention, ...]:
+def find_demonyms(text: str) -> tuple[DemonymMention, ...]:
     """Return the demonyms of `text` in its order: "Sri Lankan", "French"."""
-    names = gazetteer(language)
+    names = gazetteer()
     return tuple(
         DemonymMention(start, end, text[start:end], names.demonyms[name])
         for start, end, name in _names(text, names)
@@ -36,9 +36,9 @@ def find_demonyms(text: str, language: str = "en") -> tuple[DemonymMention, ...]
     )
 
 
-def country_of_demonym(word: str, language: str = "en") -> str | None:
+def country_of_demonym(word: str) -> str | None:
     """Return the country, ISO 3166-1 alpha-2, whose demonym `word` is."""
-    return gazetteer(language).demonyms.get(word)
+    return gazetteer().demonyms.get(word)
 
 
 def _mention(text: str, start: int, end: int, name: str, names: Gazetteer) -> PlaceMention:

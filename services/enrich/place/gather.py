@@ -76,6 +76,7 @@ def _is_town(city: dict[str, Any]) -> bool:
     return (
         city["population"] >= _SMALLEST_TOWN
         and name[:1].isupper()
+        and not name.startswith("City of ")
         and not any(word in name for word in _NO_TOWNS)
     )
 

@@ -12,25 +12,20 @@ from services.enrich.place.gazetteer import gazetteer
 _PUBLISHERS_KEPT = 4_096
 
 
-def capital_of(country: str, language: str = "en") -> Place | None:
+def capital_of(country: str) -> Place | None:
     """Return the seat of government of a country (ISO 3166-1 alpha-2)."""
-    return gazetteer(language).seats.get(country)
+    return gazetteer().seats.get(country)
 
 
 @lru_cache(_PUBLISHERS_KEPT)
-def home_of(publisher: str, language: str = "en") -> Place | None:
+def home_of(publisher: str) -> Place | None:
     """Return the place where a publisher sits, told by its name.
 
     The last city or landmark in the name, else the seat of a body that `publishers.csv` knows, else the
     region in the name, else the capital of its country, told by name or demonym.
     """
-    mentions = find_places(publisher, language)
-    return (
-        _city(mentions)
-        or _known_seat(publisher, language)
-        or _region(mentions)
-        or _capital(publisher, mentions, language)
-    )
+    mentions = find_places(publisher)
+    return _city(mentions) or _known_seat(publisher) or _region(mentions) or _capital(publisher, mentions)
 
 
 def _places(mentions: Sequence[PlaceMention], kind: str) -> list[Place]:
@@ -46,20 +41,18 @@ def _region(mentions: Sequence[PlaceMention]) -> Place | None:
     return next(iter(_places(mentions, "region")), None)
 
 
-def _capital(publisher: str, mentions: Sequence[PlaceMention], language: str) -> Place | None:
+def _capital(publisher: str, mentions: Sequence[PlaceMention]) -> Place | None:
     named = [place.country for place in _places(mentions, "country")]
-    hinted = [demonym.country for demonym in find_demonyms(publisher, language)]
+    hinted = [demonym.country for demonym in find_demonyms(publisher)]
     country = next(iter(named + hinted), None)
-    return capital_of(country, language) if country else None
+    return capital_of(country) if country else None
 
 
-def _known_seat(publisher: str, language: str) -> Place | None:
-    return next((seat for words, seat in _known_seats(language) if words in publisher), None)
+def _known_seat(publisher: str) -> Place | None:
+    return next((seat for words, seat in _known_seats() if words in publisher), None)
 
 
 @cache
-def _known_seats(language: str) -> tuple[tuple[str, Place], ...]:
-    names = gazetteer(language)
-    return tuple(
-        (row["words"], names.city(row["city"], row["country"])) for row in tables.rows("publishers", language)
-    )
+def _known_seats() -> tuple[tuple[str, Place], ...]:
+    names = gazetteer()
+    return tuple((row["words"], names.city(row["city"], row["country"])) for row in tables.rows("publishers"))

@@ -9,10 +9,10 @@ from services.enrich.place import tables
 from services.enrich.place.candidate import Candidate
 
 # Weights on the scale of a city's, the decimal logarithm of its population: a country outweighs any town of
-# its name, a region those below a million, but not a large city of its own country that bears its name.
+# its name, a region those below a million, but not its own city of that name.
 _COUNTRY = 8.0
 _REGION = 6.0
-_REGION_NAMED_AS_ITS_CITY = 4.9
+_REGION_NAMED_AS_ITS_CITY = 3.0
 _TOWN = 4.0
 
 # Countries and territories that are one city, read as that city.
@@ -36,9 +36,14 @@ class Names:
     def add(self, source: str | Candidate, *spellings: str) -> None:
         """Add a source under each spelling, and under its form without diacritics."""
         for spelling in spellings:
-            self.sources.setdefault(spelling, []).append(source)
-            if not spelling.isascii() and (plain := _plain(spelling)) != spelling:
-                self.sources.setdefault(plain, []).append(source)
+            self._add(source, spelling)
+            if not spelling.isascii():
+                self._add(source, _plain(spelling))
+
+    def _add(self, source: str | Candidate, spelling: str) -> None:
+        known = self.sources.setdefault(spelling, [])
+        if not known or known[-1] is not source:
+            known.append(source)
 
     def city(self, name: str, country: str) -> str:
         """Return the line of the largest city of that name in the country; KeyError if there is none."""
@@ -48,14 +53,14 @@ class Names:
         raise KeyError(f"{name}, {country} is not in cities.tsv; name a city as that table does")
 
 
-def gather(language: str) -> Names:
+def gather() -> Names:
     """Read all tables."""
     names = Names()
-    _add_cities(names, language)
-    _add_countries(names, language)
-    _add_regions(names, language)
-    _add_areas(names, language)
-    for row in tables.rows("landmarks", language):
+    _add_cities(names)
+    _add_countries(names)
+    _add_regions(names)
+    _add_areas(names)
+    for row in tables.rows("landmarks"):
         names.add(names.city(row["city"], row["country"]), row["name"])
         names.landmarks.add(row["name"])
     return names
@@ -77,21 +82,21 @@ def read_city(line: str) -> tuple[Place, int]:
     return place, int(population)
 
 
-def _add_cities(names: Names, language: str) -> None:
-    lines = tables.path_of("cities.tsv", language).read_text("utf-8").splitlines()
+def _add_cities(names: Names) -> None:
+    lines = tables.path_of("cities.tsv").read_text("utf-8").splitlines()
     for line in lines[1:]:
         name, country, subdivision, *_, timezone, spellings = line.split("\t")
         names.add(line, name, *tables.several(spellings))
         for area in {country, subdivision}:
             names.zones.setdefault(area, set()).add(timezone)
-    for row in tables.rows("towns", language):
+    for row in tables.rows("towns"):
         place = Place(name=row["name"], kind="city", country=row["country"])
         names.add(Candidate(place, 0, _TOWN), row["name"])
 
 
-def _add_countries(names: Names, language: str) -> None:
-    forms: list[str] = tables.words(language)["country_forms"]
-    for row in tables.rows("countries", language):
+def _add_countries(names: Names) -> None:
+    forms: list[str] = tables.words()["country_forms"]
+    for row in tables.rows("countries"):
         code, name = row["country"], row["name"]
         seat, population = read_city(names.city(row["capital"], code))
         country = Place(
@@ -110,12 +115,12 @@ def _add_countries(names: Names, language: str) -> None:
         names.demonyms.update(dict.fromkeys(tables.several(row["demonyms"]), code))
 
 
-def _add_regions(names: Names, language: str) -> None:
-    directions = tables.word_set("directions", language)
-    for row in tables.rows("regions", language):
+def _add_regions(names: Names) -> None:
+    directions = tables.word_set("directions")
+    for row in tables.rows("regions"):
         name, country = row["name"], row["code"].partition("-")[0]
         kinds = tables.several(row["types"])
-        shared = _is_city(names, name, country)
+        shared = _is_own_city(names, name, row)
         full = f"{name} {kinds[0]}" if kinds and (shared or name in directions) else name
         place = _area(names, full, country, row["code"])
         spelled = [form for kind in kinds for form in _with_kind(name, kind)]
@@ -124,8 +129,8 @@ def _add_regions(names: Names, language: str) -> None:
             names.add(Candidate(place, 0, _REGION_NAMED_AS_ITS_CITY if shared else _REGION), name)
 
 
-def _add_areas(names: Names, language: str) -> None:
-    for row in tables.rows("areas", language):
+def _add_areas(names: Names) -> None:
+    for row in tables.rows("areas"):
         place = _area(names, row["name"], row["country"], None)
         names.add(Candidate(place, 0, _REGION), row["name"], *tables.several(row["spellings"]))
 
@@ -150,8 +155,15 @@ def _with_kind(name: str, kind: str) -> Iterable[str]:
     return f"{name} {kind}", f"{name} {kind.lower()}", f"{kind} of {name}", f"{kind.lower()} of {name}"
 
 
-def _is_city(names: Names, name: str, country: str) -> bool:
-    return any(isinstance(s, str) and s.split("\t", 2)[1] == country for s in names.sources.get(name, ()))
+def _is_own_city(names: Names, name: str, region: dict[str, str]) -> bool:
+    """Tell whether a town of the region, as far as can be known, bears the region's name."""
+    code, country = region["code"], region["code"].partition("-")[0]
+    lines = (source for source in names.sources.get(name, ()) if isinstance(source, str))
+    towns = [line.split("\t", 3)[1:3] for line in lines]
+    return any(
+        of == country and (subdivision in {"", code} or not region["geonames_admin1"])
+        for of, subdivision in towns
+    )
 
 
 def _plain(name: str) -> str:

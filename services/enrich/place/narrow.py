@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.enrich.place.candidate import Candidate, PlaceMention
+from services.enrich.place.tables import word_set
 
-_BETWEEN = re.compile(r",? ?\((?:the )?|, ?(?:in )?(?:the )?| in (?:the )?| ")
+_BETWEEN = re.compile(r",? ?\((?:the )?|, ?(?:in )?(?:the )?| in (?:the )?")
 _LETTERED = re.compile(r", ([A-Z]{2})(?!\w)")
 _LETTERED_COUNTRIES = ("US", "CA")
 
@@ -16,11 +17,18 @@ def by_place_behind(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMe
     narrowed = list(mentions)
     for i in range(len(narrowed) - 1, -1, -1):
         behind = narrowed[i + 1] if i + 1 < len(narrowed) else None
-        if behind and _BETWEEN.fullmatch(text, narrowed[i].end, behind.start):
+        if behind and _are_joined(text, narrowed[i], behind):
             narrowed[i], narrowed[i + 1] = _pair(narrowed[i], behind)
         elif lettered := _LETTERED.match(text, narrowed[i].end):
             narrowed[i] = _by_letters(narrowed[i], lettered[1])
     return narrowed
+
+
+def _are_joined(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:
+    """Tell an address from two neighbours; a blank alone joins no common word ("Central America")."""
+    if text[mention.end : behind.start] == " ":
+        return mention.text not in word_set("never_bare")
+    return bool(_BETWEEN.fullmatch(text, mention.end, behind.start))
 
 
 def _pair(mention: PlaceMention, behind: PlaceMention) -> tuple[PlaceMention, PlaceMention]:

@@ -17,38 +17,51 @@ _PUBLISHERS_COUNTRY = 1.0
 
 # A town below a hundred thousand is meant only where the release or its publisher points to its country.
 _KNOWN_ABROAD = 5.0
+
+# What a name needs to point to its country by itself: a million people, ten times those of a namesake abroad.
 _CLEAR_BY_ITSELF = 6.0
+_CLEAR_LEAD = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
     """What speaks for one reading of an ambiguous name.
 
-    `told` weighs countries (ISO 3166-1 alpha-2) and subdivisions (ISO 3166-2) that the release points to.
+    `told` weighs countries (ISO 3166-1 alpha-2) and subdivisions (ISO 3166-2) that the release points to;
+    a publisher always names its own country, so that tells no more than who it is. `located` holds the places
+    that the release gives a region or country for, by name.
     """
 
     publisher_country: str | None
     told: Mapping[str, float]
+    located: Mapping[str, Place]
 
     def weight(self, candidate: Candidate) -> float:
         """Return the candidate's own weight and what the release adds to it."""
-        country, subdivision = candidate.place.country or "", candidate.place.subdivision or ""
-        told = self.told.get(country, 0.0)
-        if candidate.place.kind == "city":
-            told += self.told.get(subdivision, 0.0)
-        return candidate.weight + told + (_PUBLISHERS_COUNTRY if country == self.publisher_country else 0.0)
+        place, weight = candidate.place, candidate.weight
+        if place.country == self.publisher_country:
+            weight += _PUBLISHERS_COUNTRY
+        else:
+            weight += self.told.get(place.country or "", 0.0)
+        if place.kind == "city":
+            weight += self.told.get(place.subdivision or "", 0.0)
+        return weight
 
     def points_to(self, country: str | None) -> bool:
         """Tell whether the release or its publisher points to `country`."""
         return country is not None and (country in self.told or country == self.publisher_country)
 
 
-def settle_places(text: str, publisher: str, language: str = "en") -> tuple[SettledPlace, ...]:
+def settle_places(text: str, publisher: str) -> tuple[SettledPlace, ...]:
     """Return the places that the release names, each settled by the whole release and its publisher."""
-    mentions = find_places(text, language)
-    home = home_of(publisher, language)
-    told = told_places(mentions, find_demonyms(text, language))
-    return settle(mentions, PlaceContext(home.country if home else None, told))
+    mentions = find_places(text)
+    home = home_of(publisher)
+    context = PlaceContext(
+        publisher_country=home.country if home else None,
+        told=told_places(mentions, find_demonyms(text)),
+        located={mention.text: mention.candidates[0].place for mention in mentions if mention.located},
+    )
+    return settle(mentions, context)
 
 
 def settle(mentions: Sequence[PlaceMention], context: PlaceContext) -> tuple[SettledPlace, ...]:
@@ -72,14 +85,21 @@ def told_places(mentions: Iterable[PlaceMention], demonyms: Iterable[DemonymMent
     """Weigh the countries and subdivisions that a release points to."""
     told: dict[str, float] = {demonym.country: _COUNTRY_HINTED for demonym in demonyms}
     for mention in mentions:
-        best = max(mention.candidates, key=lambda candidate: candidate.weight)
-        place = best.place
-        if place.kind == "city" and best.weight < _CLEAR_BY_ITSELF and not mention.located:
+        if not (place := _clear_place(mention)):
             continue
         _raise(told, place.country, _COUNTRY_NAMED if place.kind == "country" else _COUNTRY_HINTED)
         if place.kind == "region":
             _raise(told, place.subdivision, _REGION_NAMED)
     return told
+
+
+def _clear_place(mention: PlaceMention) -> Place | None:
+    """Return the place that the name alone makes clear: a large one, well ahead of its namesakes abroad."""
+    best = max(mention.candidates, key=lambda candidate: candidate.weight)
+    abroad = (c.weight for c in mention.candidates if c.place.country != best.place.country)
+    lead = best.weight - max(abroad, default=0.0)
+    large = best.place.kind != "city" or best.weight >= _CLEAR_BY_ITSELF
+    return best.place if mention.located or (large and lead >= _CLEAR_LEAD) else None
 
 
 def _raise(told: dict[str, float], area: str | None, weight: float) -> None:
@@ -88,6 +108,8 @@ def _raise(told: dict[str, float], area: str | None, weight: float) -> None:
 
 
 def _best(mention: PlaceMention, context: PlaceContext) -> Place | None:
+    if not mention.located and mention.text in context.located:
+        return context.located[mention.text]
     ranked = sorted(mention.candidates, key=context.weight, reverse=True)
     best = ranked[0]
     if len(ranked) > 1 and context.weight(ranked[1]) == context.weight(best):

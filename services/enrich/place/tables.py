@@ -1,4 +1,4 @@
-"""Reads the data of the place room, `rules/<language>/place/`."""
+"""Reads the data of the place room, `rules/en/place/`."""
 
 import csv
 import tomllib
@@ -7,17 +7,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_RULES = Path(__file__).parent.parent / "rules"
+_FOLDER = Path(__file__).parent.parent / "rules" / "en" / "place"
 
 
-def path_of(name: str, language: str = "en") -> Path:
+def path_of(name: str) -> Path:
     """Say where one file of the data stands."""
-    return _RULES / language / "place" / name
+    return _FOLDER / name
 
 
-def rows(name: str, language: str = "en") -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
     """Read a table of comma-separated values whose first line names the columns."""
-    with path_of(f"{name}.csv", language).open(encoding="utf-8", newline="") as table:
+    with path_of(f"{name}.csv").open(encoding="utf-8", newline="") as table:
         yield from csv.DictReader(table)
 
 
@@ -27,12 +27,12 @@ def several(cell: str) -> list[str]:
 
 
 @cache
-def words(language: str = "en") -> Mapping[str, Any]:
+def words() -> Mapping[str, Any]:
     """Read the words around and inside place names."""
-    return tomllib.loads(path_of("words.toml", language).read_text("utf-8"))
+    return tomllib.loads(path_of("words.toml").read_text("utf-8"))
 
 
 @cache
-def word_set(name: str, language: str = "en") -> frozenset[str]:
+def word_set(name: str) -> frozenset[str]:
     """Read one list of `words.toml`."""
-    return frozenset(words(language)[name])
+    return frozenset(words()[name])
