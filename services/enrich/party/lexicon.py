@@ -42,11 +42,17 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     PRONOUN,
     PRONOUN_PLURAL,
     HEADLINE,
-) = (1 << place for place in range(34))
+    RANK,
+    LEAD,
+    OFFICE_WITH_NAME,
+) = (1 << place for place in range(37))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
+    "rank": HONORIFIC | RANK,
     "rank_opening": RANK_OPENING,
+    "lead": LEAD,
+    "office_with_name": OFFICE | OFFICE_WITH_NAME,
     "style_opening": STYLE_OPENING,
     "style": STYLE,
     "postnominal": POSTNOMINAL,
@@ -85,6 +91,7 @@ class Lexicon(NamedTuple):
     gender: dict[str, str]
     countries: dict[str, str]
     titles: dict[str, str]
+    noun_endings: tuple[str, ...]
 
 
 def word_lists() -> list[dict[str, Any]]:
@@ -103,19 +110,21 @@ def lexicon() -> Lexicon:
     gender: dict[str, str] = {}
     countries: dict[str, str] = {}
     titles: dict[str, str] = {}
+    noun_endings: list[str] = []
     for one in word_lists():
+        noun_endings += one.get("noun_endings", "").split()
         for word in one["words"].split():
             flags[word] = flags.get(word, shape(word)) | _FLAG_OF_KEY[one["flag"]]
             if "gender" in one:
                 gender[word] = one["gender"]
         countries.update(one.get("countries", {}))
         titles.update(one.get("titles", {}))
-    return Lexicon(flags, gender, countries, titles)
+    return Lexicon(flags, gender, countries, titles, tuple(noun_endings))
 
 
 def shape(word: str) -> int:
     """Tell a word that no list holds by its letters."""
-    if not word[0].isupper():
+    if not word[:1].isupper():
         return 0
     if word[-1] == ".":
         return CAPITAL | INITIAL

@@ -14,6 +14,7 @@ from services.enrich.party.lexicon import (
     LAND,
     NOT_ORGANISATION,
     OFFICE,
+    OFFICE_DEGREE,
     OFFICE_PLURAL,
     ORDINARY,
     ORGANISATION,
@@ -69,6 +70,7 @@ def read_honorifics(tokens: Tokens, start: int) -> Honorifics:
             gender = gender or genders.get(words[place])
             place += 1 + (words[place + 1] == ".")
             end = place
+            styled = True
         elif flag & STYLE_OPENING and flags[place + 1] & STYLE:
             gender = gender or genders.get(words[place])
             styled = True
@@ -87,14 +89,16 @@ def _leads_on(tokens: Tokens, place: int, *, opened: bool) -> bool:
     """Say whether a word only opens what follows: "Vice" of Vice Admiral, "the" of the Honourable."""
     flags = tokens.flags
     if flags[place] & RANK_OPENING:
-        return bool(flags[place + 1] & (HONORIFIC | RANK_OPENING))
+        return bool(flags[place + 1] & (HONORIFIC | RANK_OPENING | STYLE))
     return opened and tokens.words[place] in {"the", "The"} and bool(flags[place + 1] & HONORIFIC)
 
 
 def _bracket_end(tokens: Tokens, place: int) -> int:
     """Pass over "(Retd)"."""
     words = tokens.words
-    inside = words[place] == "(" and tokens.flags[place + 1] & POSTNOMINAL and words[place + 2] == ")"
+    inside = (
+        words[place] == "(" and tokens.flags[place + 1] & (POSTNOMINAL | UPPER) and words[place + 2] == ")"
+    )
     return place + 3 if inside else place
 
 
@@ -105,6 +109,8 @@ def name_end(tokens: Tokens, start: int, *, titled: bool) -> int:
     """
     flags = tokens.flags
     place = start
+    if tokens.words[start] == "The":
+        return start
     while place - start < _MOST_WORDS:
         if flags[place] & CAPITAL and _belongs(flags, place, start, titled=titled):
             place += 1
@@ -141,16 +147,17 @@ def _belongs(flags: list[int], place: int, start: int, *, titled: bool) -> bool:
     flag = flags[place]
     if flag & HEADLINE and flag & ORDINARY:
         return False
-    if not flag & _BLOCKED or flag & INITIAL:
+    opened = place > start
+    if flag & INITIAL or (flag & GIVEN and (opened or not flag & _TITLES)):
         return True
-    if flag & _TITLES:
+    if flag & _TITLES or (flag & OFFICE_DEGREE and flags[place + 1] & OFFICE):
         return False
-    if flag & (GIVEN | FAMILY_FIRST):
+    if not flag & _BLOCKED or flag & FAMILY_FIRST or (titled and not opened):
         return True
-    if not titled or place == start:
-        return titled
+    if flags[start] & GIVEN and opened and flags[place + 1] & CAPITAL and not flags[place + 1] & _BLOCKED:
+        return True
     last = place == start + 1 and not flags[place + 1] & CAPITAL
-    return last and (not flag & ORDINARY or bool(flags[start] & GIVEN))
+    return titled and last and (not flag & ORDINARY or bool(flags[start] & GIVEN))
 
 
 def postnominals_end(tokens: Tokens, start: int) -> int:
@@ -159,7 +166,7 @@ def postnominals_end(tokens: Tokens, start: int) -> int:
     place = start
     while True:
         behind = place + (words[place] == ",")
-        if flags[behind] & POSTNOMINAL:
+        if flags[behind] & POSTNOMINAL and not flags[behind + 1] & CAPITAL:
             place = behind + 1
             continue
         behind = _bracket_end(tokens, place)
@@ -173,7 +180,7 @@ def looks_personal(tokens: Tokens, start: int, end: int) -> bool:
     if end - start < 2:  # noqa: PLR2004  (one word alone tells nothing)
         return False
     flags, words = tokens.flags, tokens.words
-    if flags[start] & (INITIAL | FAMILY_FIRST) or flags[start] & GIVEN:
+    if flags[start] & (FAMILY_FIRST | GIVEN) or any(flag & INITIAL for flag in flags[start:end]):
         return True
     if flags[start] & UPPER and not flags[start + 1] & UPPER:
         return end - start == 2 and bool(flags[start + 1] & GIVEN)  # noqa: PLR2004  (KAMIKAWA Yoko)

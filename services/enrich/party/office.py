@@ -192,6 +192,9 @@ def subjects_end(tokens: Tokens, start: int) -> int:
             item, closing = item + 1, True
         behind = _subject_end(tokens, item)
         if behind == item:
+            behind = _odd_item_end(tokens, item)
+            closing = False
+        if behind == item:
             break
         place = behind
         if closing:
@@ -204,7 +207,19 @@ def _subject_end(tokens: Tokens, start: int) -> int:
     end = start
     while flags[end] & SUBJECT and flags[end] & CAPITAL and end - start < _LONGEST_OFFICE:
         end += 1
-    return start if flags[end] & (OFFICE | OFFICE_PLURAL | ORGANISATION) else end
+    while end > start and flags[end] & ORGANISATION and flags[end] & CAPITAL:
+        end += 1
+    return start if flags[end] & (OFFICE | OFFICE_PLURAL) else end
+
+
+def _odd_item_end(tokens: Tokens, start: int) -> int:
+    """Pass over one word that no list knows, amid fields of work: ", Aquaculture and Ocean Resources"."""
+    words, flags = tokens.words, tokens.flags
+    alone = words[start + 1] in _AND or words[start + 1] == ","
+    unknown = flags[start] & CAPITAL and not flags[start] & (
+        _VOCABULARY | _HEAD | HONORIFIC | GIVEN | ORDINARY
+    )
+    return start + 1 if alone and unknown else start
 
 
 def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[str, str | None]:

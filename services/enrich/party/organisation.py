@@ -54,6 +54,8 @@ def _head(tokens: Tokens, start: int) -> int | None:
     if head is not None:
         return head
     place = _run_end(tokens, start)
+    if place > start and tokens.flags[place] & ORGANISATION and tokens.flags[place - 1] & (LAND | DEMONYM):
+        return place + 1
     while place > start and tokens.words[place] in _AND and _may_join(tokens, start, place):
         after = place + 1 + (tokens.words[place + 1] in _AND)
         head = _head_in_run(tokens, after)

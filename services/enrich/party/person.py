@@ -1,15 +1,19 @@
 """Persons: offices and honorifics before a name, offices behind it, or an office alone."""
 
-from dataclasses import replace
-
 from services.enrich.party.lexicon import (
     CAPITAL,
     FAMILY_FIRST,
     GIVEN,
     HEADLINE,
+    LEAD,
     OFFICE_FEMALE,
     OFFICE_MALE,
     OFFICE_SOLE,
+    ORGANISATION,
+    RANK,
+    SUBJECT,
+    UPPER,
+    lexicon,
 )
 from services.enrich.party.name import (
     Honorifics,
@@ -23,6 +27,7 @@ from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
 _MOST_OFFICES = 6
+_LONGEST_BRACKET = 7
 _AND = frozenset({"and", "&", "cum"})
 _ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
 
@@ -37,7 +42,8 @@ def read_person(tokens: Tokens, start: int, known: frozenset[str]) -> list[Phras
         named = _named(tokens, start, (), before, known)
         if named:
             return [named]
-    offices = _offices(tokens, before.end)
+    opening = before.end + (before.end > start and tokens.words[before.end] in _ARTICLE)
+    offices = _offices(tokens, opening)
     if not offices:
         return []
     if offices[-1].plural:
@@ -116,13 +122,14 @@ def _after_offices(
     tokens: Tokens, start: int, offices: list[Office], before: Honorifics, known: frozenset[str]
 ) -> list[Phrase]:
     """Read the name behind the offices: straight on, or in apposition."""
-    place = offices[-1].end
+    place = _bracket_end(tokens, offices[-1].end)
     comma = tokens.words[place] in {",", "("}
+    comma += comma and tokens.words[place + 1] == "["
     address = read_honorifics(tokens, place + comma)
     merged = address if address.text else before._replace(end=address.end)
     if comma and not address.text:
         end = name_end(tokens, address.end, titled=False)
-        if end - address.end < 2:  # noqa: PLR2004  (one word behind a comma is as likely a place)
+        if end - address.end < 2 or tokens.words[end] == "of":  # noqa: PLR2004  (a place, as likely)
             return []
     if not comma and not address.text and _are_two(tokens, offices):
         named = _named(tokens, offices[-1].start, tuple(offices[-1:]), merged, known)
@@ -131,11 +138,23 @@ def _after_offices(
     return [named] if named else []
 
 
+def _bracket_end(tokens: Tokens, start: int) -> int:
+    """Pass over "(COAS)" or "(the Latvian Parliament)" between an office and its holder."""
+    if tokens.words[start] != "(":
+        return start
+    for place in range(start + 2, start + _LONGEST_BRACKET):
+        if tokens.words[place] == ")":
+            return place + 1
+    return start
+
+
 def _named(
     tokens: Tokens, start: int, offices: tuple[Office, ...], before: Honorifics, known: frozenset[str]
 ) -> Phrase | None:
     first = before.end
-    end = name_end(tokens, first, titled=before.text is not None)
+    general = tokens.flags[first - 1] & RANK and tokens.flags[first] & (SUBJECT | ORGANISATION)
+    addressed = before.text is not None and not general
+    end = name_end(tokens, first, titled=addressed)
     headline = bool(tokens.flags[first] & HEADLINE)
     if headline and not before.text:
         end = _vouched_end(tokens, first, end, known)
@@ -146,6 +165,9 @@ def _named(
     if not offices:
         after, behind = _offices_behind(tokens, behind)
     held = [*offices, *after]
+    personal = before.text is not None or (
+        _fits_office(tokens, first, end, offices[-1]) if offices else _fits_name(tokens, first, end, after)
+    )
     return Phrase(
         start,
         behind,
@@ -154,9 +176,33 @@ def _named(
         honorific=before.text,
         gender=before.gender or _office_gender(tokens, held),
         offices=tuple(held),
-        personal=bool(held or before.text) or looks_personal(tokens, first, end),
+        personal=personal,
         headline=headline,
     )
+
+
+def _fits_office(tokens: Tokens, first: int, end: int, office: Office) -> bool:
+    """Say whether what follows an office is its holder, not one more word of it."""
+    flags = tokens.flags
+    if end - first > 1:
+        return True
+    if flags[first] & UPPER or flags[end] & (SUBJECT | ORGANISATION):
+        return False
+    return office.bare or not _is_noun(tokens.words[first])
+
+
+def _fits_name(tokens: Tokens, first: int, end: int, after: list[Office]) -> bool:
+    """Say whether a name that nothing introduces is a person's, by itself or by what stands around it."""
+    several = end - first > 1
+    if after and (several or not after[0].bare):
+        return True
+    led = several and tokens.flags[first - 1] & LEAD and not tokens.flags[end] & CAPITAL
+    return bool(led) or looks_personal(tokens, first, end)
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a lone capitalised word behind a long office ends like a common noun."""
+    return word.endswith(lexicon().noun_endings)
 
 
 def _vouched_end(tokens: Tokens, first: int, end: int, known: frozenset[str]) -> int:
@@ -178,7 +224,7 @@ def _offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
     start = end + 1
     start += words[start] in _ARTICLE
     offices = _offices(tokens, start)
-    if not offices or offices[-1].plural:
+    if not offices or offices[-1].plural or tokens.flags[offices[-1].end] & CAPITAL:
         return [], end
     behind = offices[-1].end
     closed = words[end] == "("
@@ -205,5 +251,5 @@ def _several(tokens: Tokens, start: int, offices: list[Office], known: frozenset
         if place == named.end:
             break
     if found:
-        found[0] = replace(found[0], start=start)
+        found[0] = found[0]._replace(start=start)
     return found

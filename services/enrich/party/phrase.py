@@ -1,7 +1,6 @@
 """Every phrase of a release that tells a party, as printed, before anyone asks who is who."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from services.enrich.party.group import Group
 from services.enrich.party.office import Office
@@ -21,8 +20,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A party as printed between two tokens."""
 
     start: int

@@ -1,7 +1,7 @@
 """What a reader found: the parties of a release and every place that tells them."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.visit import Party
 from services.enrich.party.resolve import Form, Resolved, resolve
@@ -9,8 +9,7 @@ from services.enrich.party.scan import read_phrases
 from services.enrich.party.tokens import Tokens, read_tokens
 
 
-@dataclass(frozen=True, slots=True)
-class PartyMention:
+class PartyMention(NamedTuple):
     """Half-open character range that tells a party; `members` are the referents a plural stands for."""
 
     start: int
@@ -22,8 +21,7 @@ class PartyMention:
     members: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyReading:
+class PartyReading(NamedTuple):
     """Mentions in text order, and the parties behind them; a mention's `referent` indexes `referents`."""
 
     mentions: tuple[PartyMention, ...]

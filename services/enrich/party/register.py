@@ -40,7 +40,7 @@ class Register:
         one = self.find_person(name, gender)
         if one is None:
             one = self.add("person")
-        if len(" ".join(name)) > len(" ".join(one.name)):
+        if _fullness(name) > _fullness(one.name):
             one.name = _as_printed(name, one.name)
         for word in name:
             holders = self._by_word.setdefault(_fold(word), [])
@@ -130,6 +130,10 @@ def _large(title: str) -> list[str]:
 
 def _letters(words: list[str]) -> str:
     return "".join(word[0] for word in words).upper()
+
+
+def _fullness(name: tuple[str, ...]) -> tuple[int, int]:
+    return len(name), -sum(word.endswith(".") for word in name)
 
 
 def _body_key(name: str) -> str:

@@ -36,16 +36,16 @@ def resolve(tokens: Tokens, phrases: list[Phrase]) -> tuple[list[Resolved], tupl
     return found, tuple(one.party() for one in register.known)
 
 
-def _name_persons(register: Register, phrases: list[Phrase]) -> dict[Phrase, Known]:
+def _name_persons(register: Register, phrases: list[Phrase]) -> dict[int, Known]:
     """Enter names that something proves before names that only look so."""
-    named: dict[Phrase, Known] = {}
+    named: dict[int, Known] = {}
     persons = [phrase for phrase in phrases if phrase.kind == "person"]
     for phrase in sorted(persons, key=lambda phrase: not phrase.personal):
         if phrase.personal or register.find_person(phrase.name, phrase.gender):
             one = register.person(phrase.name, phrase.honorific, phrase.gender)
             register.hold(one, (office for office in phrase.offices if office.head != _COUNTERPART))
             one.last_seen = phrase.start
-            named[phrase] = one
+            named[phrase.start] = one
     for one in register.known:
         one.last_seen = -1
     return named
@@ -61,7 +61,7 @@ def _name_bodies(register: Register, tokens: Tokens, phrases: list[Phrase]) -> N
 class _Reader:
     """Walks the phrases in text order and remembers who was told last."""
 
-    def __init__(self, tokens: Tokens, register: Register, named: dict[Phrase, Known]) -> None:
+    def __init__(self, tokens: Tokens, register: Register, named: dict[int, Known]) -> None:
         self._tokens = tokens
         self._register = register
         self._named = named
@@ -92,9 +92,9 @@ class _Reader:
         return Resolved(phrase, one.number, (one.number,), form)
 
     def _person(self, phrase: Phrase) -> Resolved | None:
-        one = self._named.get(phrase)
+        one = self._named.get(phrase.start)
         if one is None:
-            return None
+            return self._office(phrase) if phrase.offices else None
         self._register.hold(one, (self._spelled(office) for office in phrase.offices))
         return self._one(phrase, one, "full" if len(phrase.name) >= len(one.name) else "short")
 

@@ -4,17 +4,26 @@ from services.enrich.party.group import read_group
 from services.enrich.party.lexicon import (
     CAPITAL,
     DELEGATION,
+    DEMONYM,
+    FAMILY_FIRST,
+    GIVEN,
     GROUP,
     HEADLINE,
     HONORIFIC,
+    LAND,
     OFFICE,
     OFFICE_DEGREE,
+    OFFICE_PLURAL,
+    OFFICE_WITH_NAME,
+    ORDINARY,
     ORGANISATION,
     PAIR,
     PRONOUN,
     PRONOUN_PLURAL,
+    RANK_OPENING,
     STYLE,
     STYLE_OPENING,
+    SUBJECT,
     lexicon,
 )
 from services.enrich.party.organisation import read_acronym, read_organisation
@@ -23,60 +32,55 @@ from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
 _OPENS = CAPITAL | HONORIFIC | OFFICE | OFFICE_DEGREE | GROUP | DELEGATION | PAIR | PRONOUN | PRONOUN_PLURAL
+_PARTS = (
+    _OPENS & ~CAPITAL
+    | SUBJECT
+    | LAND
+    | DEMONYM
+    | ORGANISATION
+    | GIVEN
+    | FAMILY_FIRST
+    | STYLE_OPENING
+    | RANK_OPENING
+)
 _CLASS = GROUP | DELEGATION | PAIR
 
 
 def read_phrases(tokens: Tokens) -> list[Phrase]:
     """Read the body first: it proves the names that a headline's capitals only suggest."""
-    lines = [place for place, flag in enumerate(tokens.flags) if flag & HEADLINE]
-    if not lines:
-        return _read(tokens, 0, tokens.size, frozenset())
     phrases: list[Phrase] = []
-    headlines: list[tuple[int, int]] = []
     place = 0
-    for start, end in _stretches(lines):
-        phrases += _read(tokens, place, start, frozenset())
-        headlines.append((start, end))
+    for start, end in tokens.headlines:
+        _read(tokens, place, start, frozenset(), phrases)
         place = end
-    phrases += _read(tokens, place, tokens.size, frozenset())
-    known = frozenset(
-        word.casefold()
-        for phrase in phrases
-        if phrase.kind == "person" and phrase.personal
-        for word in phrase.name
-    )
-    for start, end in headlines:
-        phrases += _read(tokens, start, end, known)
-    return sorted(phrases, key=lambda phrase: phrase.start)
+    _read(tokens, place, tokens.size, frozenset(), phrases)
+    if not tokens.headlines:
+        return phrases
+    proved = [phrase for phrase in phrases if phrase.kind == "person" and phrase.personal]
+    known = frozenset(word.casefold() for phrase in proved for word in phrase.name)
+    for start, end in tokens.headlines:
+        _read(tokens, start, end, known, phrases)
+    return sorted(phrases, key=_start)
 
 
-def _stretches(places: list[int]) -> list[tuple[int, int]]:
-    stretches: list[tuple[int, int]] = []
-    start = before = places[0]
-    for place in places[1:]:
-        if place != before + 1:
-            stretches.append((start, before + 1))
-            start = place
-        before = place
-    return [*stretches, (start, before + 1)]
+def _start(phrase: Phrase) -> int:
+    return phrase.start
 
 
-def _read(tokens: Tokens, start: int, end: int, known: frozenset[str]) -> list[Phrase]:
+def _read(tokens: Tokens, start: int, end: int, known: frozenset[str], phrases: list[Phrase]) -> None:
     flags = tokens.flags
-    phrases: list[Phrase] = []
     place = floor = start
     while place < end:
         flag = flags[place]
-        if not flag & _OPENS:
+        if not flag & _OPENS or (flag & ORDINARY and not (flag & _PARTS or flags[place + 1] & CAPITAL)):
             place += 1
             continue
         found = _read_one(tokens, place, floor, known)
         if found:
             phrases += found
-            place = floor = max(phrase.end for phrase in found)
+            place = floor = max(place + 1, found[-1].end)
         else:
             place += 1
-    return phrases
 
 
 def _read_one(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> list[Phrase]:
@@ -96,8 +100,18 @@ def _read_name(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase
     acronym = read_acronym(tokens, place)
     if acronym:
         return [Phrase(place, acronym.end, "acronym", organisation=acronym)]
+    if _mid_run(tokens, place):
+        return []
     name = read_bare_name(tokens, place, known)
     return [name] if name else []
+
+
+def _mid_run(tokens: Tokens, place: int) -> bool:
+    """Say whether capitals before a word make it the tail of a longer name: "Kong" of Hong Kong."""
+    before = tokens.flags[place - 1] if place else 0
+    return bool(before & CAPITAL) and (
+        not before & (ORDINARY | PRONOUN) or bool(tokens.flags[place] & ORDINARY)
+    )
 
 
 def _read_delegation(tokens: Tokens, owner: int) -> list[Phrase]:
@@ -123,12 +137,20 @@ def _read_body(tokens: Tokens, place: int) -> list[Phrase]:
 
 def _read_lower(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> list[Phrase]:
     flag = tokens.flags[place]
-    if flag & (OFFICE | OFFICE_DEGREE):
+    plural = flag & OFFICE_PLURAL and tokens.flags[place + 1] & CAPITAL
+    if flag & (OFFICE | OFFICE_DEGREE) or plural:
         persons = read_person(tokens, place, known)
-        if persons:
+        if persons and not _lacks_name(tokens, persons[0]):
             return persons
     group = read_group(tokens, place, floor) if flag & _CLASS else None
     return [Phrase(group.start, group.end, group.kind, group=group, organisation=group.body)] if group else []
+
+
+def _lacks_name(tokens: Tokens, person: Phrase) -> bool:
+    """Say whether an office that stands only before a name has none: "to chair", "the head of the table"."""
+    office = person.offices[0]
+    flags = tokens.flags[office.start : office.end]
+    return person.kind == "office" and any(flag & OFFICE_WITH_NAME and not flag & CAPITAL for flag in flags)
 
 
 def _pronoun(tokens: Tokens, place: int) -> Phrase:

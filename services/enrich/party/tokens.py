@@ -13,17 +13,44 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _LONGEST_HEADLINE = 40
+_TELLING = 4  # letters: "of", "the", "and" are small in any headline
+_FEWEST_CAPITALS = 3
+_CAPITALS_TO_ONE = 9
+_MOST = 0.6
+_STOPS = frozenset({".", "!", "?"})
+_PROSE_ENDS = frozenset({".", ":", ";", ","})
 _MARGIN = 8
+_SMALL = frozenset(
+    {
+        "with",
+        "from",
+        "into",
+        "over",
+        "after",
+        "during",
+        "upon",
+        "amid",
+        "under",
+        "between",
+        "through",
+        "towards",
+    }
+)
 
 
 class Tokens(NamedTuple):
-    """Parallel columns: `size` rows of a token each, then empty ones that spare a look at the end."""
+    """Parallel columns: `size` rows of a token each, then empty ones that spare a look at the end.
+
+    `stops` are the tokens that end a sentence or a line, `headlines` the stretches of Title Case or capitals.
+    """
 
     text: str
     words: list[str]
     starts: list[int]
     flags: list[int]
     size: int
+    stops: list[int]
+    headlines: list[tuple[int, int]]
 
     def end(self, token: int) -> int:
         """Give the offset behind `token`."""
@@ -31,7 +58,8 @@ class Tokens(NamedTuple):
 
     def slice(self, first: int, behind: int) -> str:
         """Give the text from token `first` up to token `behind`, on one line."""
-        return " ".join(self.text[self.starts[first] : self.end(behind - 1)].split())
+        printed = self.text[self.starts[first] : self.end(behind - 1)]
+        return " ".join(printed.split()) if "\n" in printed or "  " in printed else printed
 
 
 def read_tokens(text: str) -> Tokens:
@@ -41,41 +69,47 @@ def read_tokens(text: str) -> Tokens:
     for match in _TOKEN.finditer(text):
         words.append(match.group())
         starts.append(match.start())
-    known = lexicon().flags.get
-    flags = [known(word) or shape(word) for word in words]
-    count = len(words)
+    size = len(words)
     words += [""] * _MARGIN
     starts += [len(text)] * _MARGIN
-    flags += [0] * _MARGIN
-    _mark_headlines(words, flags)
-    return Tokens(text, words, starts, flags, count)
+    known = lexicon().flags
+    flags = [known[word] if word in known else shape(word) for word in words]
+    stops = [place for place, word in enumerate(words) if word in _STOPS or word[:1] == "\n"]
+    return Tokens(text, words, starts, flags, size, stops, _mark_headlines(words, flags, size, stops))
 
 
-def _mark_headlines(words: list[str], flags: list[int]) -> None:
+def _mark_headlines(words: list[str], flags: list[int], size: int, stops: list[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     start = 0
-    for place, word in enumerate(words):
-        if word and word[0] != "\n":
-            continue
-        if start < place and _is_headline(words, flags, start, place):
-            _mark(words, flags, start, place)
-        start = place + 1
+    for end in [*(place for place in stops if words[place][0] == "\n"), size]:
+        if start < end and _is_headline(words, flags, start, end):
+            _mark(words, flags, start, end)
+            found.append((start, end))
+        start = end + 1
+    return found
 
 
 def _is_headline(words: list[str], flags: list[int], start: int, end: int) -> bool:
-    if end - start > _LONGEST_HEADLINE or words[end - 1] in {".", ":", ";", ","}:
+    if end - start > _LONGEST_HEADLINE or words[end - 1] in _PROSE_ENDS:
         return False
-    long = [place for place in range(start, end) if len(words[place]) > 3]  # noqa: PLR2004  (not "of the")
-    capital = sum(1 for place in long if flags[place] & CAPITAL)
-    return capital > 2 and capital >= 0.7 * len(long)  # noqa: PLR2004  (a line of two words tells nothing)
+    capital = small = 0
+    for place in range(start, end):
+        word = words[place]
+        if len(word) >= _TELLING and word not in _SMALL:
+            if flags[place] & CAPITAL:
+                capital += 1
+            else:
+                small += 1
+    return capital >= _FEWEST_CAPITALS and capital >= _CAPITALS_TO_ONE * small
 
 
 def _mark(words: list[str], flags: list[int], start: int, end: int) -> None:
-    upper = sum(words[place].isupper() for place in range(start, end)) > 0.6 * (end - start)
+    shouted = sum(words[place].isupper() for place in range(start, end)) > _MOST * (end - start)
+    known = lexicon().flags
     for place in range(start, end):
         word = words[place]
-        if upper and word.isupper() and len(word) > 1:
+        if shouted and word.isupper() and len(word) > 1:
             lower = word.lower()
-            known = lexicon().flags
-            flags[place] = known.get(word.capitalize()) or (0 if lower in known else shape(word.capitalize()))
+            flags[place] = known.get(word.capitalize()) or (0 if lower in known else CAPITAL)
             words[place] = word if flags[place] & CAPITAL else lower
         flags[place] |= HEADLINE

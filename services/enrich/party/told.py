@@ -6,27 +6,25 @@ from services.enrich.party.tokens import Tokens
 
 _MEMORY = 24
 _MOST_TOGETHER = 8
-_STOPS = frozenset(".!?\n")
 
 
 class Told:
     """The persons of this sentence, of the one before, and of the text so far, the latest last."""
 
     def __init__(self, tokens: Tokens) -> None:
-        self._words = tokens.words
-        self._place = 0
+        self._stops = tokens.stops
+        self._stop = 0
         self._sentence: list[Known] = []
         self._before: list[Known] = []
         self._all: list[Known] = []
 
     def pass_to(self, place: int) -> None:
         """Move on to a token; a sentence that ends on the way becomes the one before."""
-        words = self._words
-        if self._sentence and any(
-            words[at][0] in _STOPS or words[at][0] == "\n" for at in range(self._place, place)
-        ):
+        stops, before = self._stops, self._stop
+        while self._stop < len(stops) and stops[self._stop] < place:
+            self._stop += 1
+        if self._stop > before and self._sentence:
             self._before, self._sentence = self._sentence, []
-        self._place = max(place, self._place)
 
     def tell(self, one: Known) -> None:
         """Note that a person was told here."""
