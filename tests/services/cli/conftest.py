@@ -1,0 +1,56 @@
+"""The program `visitwire`, as a shell starts it."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("visitwire")
+Ended = subprocess.CompletedProcess[bytes]
+
+
+@pytest.fixture
+def visitwire() -> Callable[..., Ended]:
+    """Run it to its end, its output going to pipes."""
+
+    def run(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ended:
+        return subprocess.run(
+            [PROGRAM, *arguments],
+            input=stdin,
+            capture_output=True,
+            env={**os.environ, **(env or {})},
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def visitwire_at_terminal() -> Callable[..., str]:
+    """Run it to its end, a terminal of 100 columns being its standard output, and give what that shows."""
+
+    def run(*arguments: str, env: Mapping[str, str] | None = None) -> str:
+        ours, its = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "NO_COLOR": "1", **(env or {})}
+        process = subprocess.Popen(
+            [PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=its, stderr=its, env=environment
+        )
+        os.close(its)
+        shown = b"".join(iter(lambda: _read(ours), b""))
+        os.close(ours)
+        process.wait(timeout=60)
+        return shown.decode()
+
+    return run
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # Linux says so when the other end is closed
+        return b""
