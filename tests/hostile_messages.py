@@ -167,6 +167,26 @@ NOT_A_RELEASE: Sequence[HostileMessage] = (
     HostileMessage("title is null", Reason.WRONG_TYPE, "title", _with(title=None)),
     HostileMessage("title is an object", Reason.WRONG_TYPE, "title", _with(title={"en": SECRET})),
     HostileMessage("body is an array", Reason.WRONG_TYPE, "body", _with(body=[SECRET])),
+    HostileMessage("url is a number", Reason.WRONG_TYPE, "url", _with(url=80)),
+    HostileMessage("language is an array", Reason.WRONG_TYPE, "language", _with(language=["en", SECRET])),
+    HostileMessage(
+        "publisher is an object", Reason.WRONG_TYPE, "publisher", _with(publisher={"name": SECRET})
+    ),
+    HostileMessage(
+        "publisher of 600 characters", Reason.INVALID_VALUE, "publisher", _with(publisher=SECRET * 22)
+    ),
+    HostileMessage("noncharacter in the id", Reason.INVALID_VALUE, "id", _with(id="r\uffff")),
+    HostileMessage(
+        "hour 24", Reason.INVALID_VALUE, "published_at", _with(published_at="2024-12-06T24:01:00Z")
+    ),
+    HostileMessage(
+        "url of 3,000 characters", Reason.INVALID_VALUE, "url", _with(url="https://x.org/" + "a" * 3000)
+    ),
+    HostileMessage("newline in the url", Reason.INVALID_VALUE, "url", _with(url=f"https://x.org/\n{SECRET}")),
+    HostileMessage(
+        "HTML of comments alone", Reason.NO_TEXT, "body", _html(f"<!-- {SECRET} --><!doctype html>")
+    ),
+    HostileMessage("HTML that is hidden", Reason.NO_TEXT, "body", _html(f"<div hidden>{SECRET}</div>")),
     HostileMessage("body is a boolean", Reason.WRONG_TYPE, "body", _with(body=True)),
     HostileMessage(
         "published_at is epoch", Reason.WRONG_TYPE, "published_at", _with(published_at=1733473800)
