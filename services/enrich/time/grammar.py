@@ -1,9 +1,4 @@
-"""The rules of one language, read from `rules/<language>/time/*.toml` and compiled once.
-
-Pattern notation: a regular expression in which `<piece>` stands for a word list or a piece of `words.toml`
-and captures it under its own name, `<name:piece>` captures it under another, `<~piece>` captures nothing, a
-blank stands for one or two blanks or one line break, and a word for each of its spellings.
-"""
+"""The rules of one language, read from `rules/<language>/time/*.toml` and compiled once."""
 
 import re
 import tomllib
@@ -11,21 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from services.enrich.time.expression import Bound, Kind
+from services.enrich.time.pattern import (
+    Words,
+    alternatives,
+    captures,
+    compiled,
+    folded,
+    pieces_of,
+    spellings,
+    unnamed,
+    word_lists,
+)
 
 FOLDER = Path(__file__).parent.parent / "rules"
 _RULE_FILES = ("dates", "deictics", "clocks", "spans")
-_PIECE = re.compile(r"<(?:(?P<bare>~)|(?P<name>\w+):)?(?P<piece>[a-z]\w*)>")
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_BLANK_OUTSIDE_A_SET = re.compile(r"(\[[^\]]*\])| ")
-_WORD_OR_NOTATION = re.compile(r"(\[[^\]]*\]|<[^>]*>|\\.)|[A-Za-z]{2,}")
-_BLANK = r"(?:[^\S\n]{1,2}|\n)"
-
-Words = Mapping[str, Mapping[str, int | str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +45,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The rules that one word opens; `guard` matches where at least one of them does, and costs one call."""
+    """The rules that one word opens; `survey` tries them all in one call, one group to each."""
 
-    guard: re.Pattern[str]
+    survey: re.Pattern[str]
     rules: tuple[Rule, ...]
 
 
@@ -87,14 +86,14 @@ class Grammar:
 def grammar(language: str = "en") -> Grammar:
     """Read and compile the rules of a language."""
     lexicon = table(language, "words")
-    words = _folded(lexicon["word"])
-    pieces = _pieces(lexicon)
+    words = word_lists(lexicon)
+    pieces = pieces_of(lexicon, words)
     rules = tuple(_rule(entry, pieces) for name in _RULE_FILES for entry in table(language, name)["rule"])
     joins = table(language, "joins")
-    openings = _openings(rules, lexicon)
+    openings = _openings(rules, words, lexicon["number"])
     numbers = {name: openings.pop(name) for name in lexicon["number"]}
     return Grammar(
-        words=words,
+        words=folded(words),
         opening_words=AhoCorasick(
             list(openings), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         ),
@@ -105,7 +104,7 @@ def grammar(language: str = "en") -> Grammar:
         joins=tuple(_join(entry) for entry in joins["join"]),
         tails=tuple((frozenset(entry["left"]), _rule(entry, pieces)) for entry in joins["tail"]),
         ranges=tuple(_join(entry) for entry in joins["range"]),
-        bound=_before(lexicon["bound"]),
+        bound=re.compile(rf"\b({alternatives(lexicon['bound'])})(?: the)?\s\Z"),
         bounds=lexicon["bound"],
     )
 
@@ -115,88 +114,39 @@ def table(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / language / "time" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _folded(lists: Mapping[str, Mapping[str, int | str]]) -> Words:
-    return {name: {word.casefold(): value for word, value in words.items()} for name, words in lists.items()}
-
-
-def spellings(word: str) -> tuple[str, ...]:
-    """Spell a word as prose, sentence openings and headlines do: "today", "Today", "TODAY"."""
-    return tuple(dict.fromkeys((word, word[0].upper() + word[1:], word.upper())))
-
-
-def _spelt(word: str) -> str:
-    return f"(?:{'|'.join(spellings(word))})"
-
-
-def _alternatives(words: Sequence[str]) -> str:
-    spelt = {spelling for word in words for spelling in spellings(word)}
-    return "|".join(re.escape(word) for word in sorted(spelt, key=lambda word: (-len(word), word)))
-
-
-def _pieces(lexicon: Mapping[str, Any]) -> dict[str, str]:
-    pieces = dict(cast("dict[str, str]", lexicon["piece"]))
-    for name, words in lexicon["word"].items():
-        digits = lexicon["digits"].get(name)
-        pieces[name] = _alternatives(tuple(words)) + (f"|{digits}" if digits else "")
-    return pieces
-
-
 def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str]) -> Rule:
-    captures = {
-        found["name"] or found["piece"]: found["piece"]
-        for found in _PIECE.finditer(entry["pattern"])
-        if not found["bare"]
-    }
     return Rule(
         name=entry["name"],
         meaning=entry["meaning"],
         role=entry.get("role", "tail"),
-        pattern=_compiled(entry, pieces),
+        pattern=compiled(entry["pattern"], pieces, entry.get("after", ())),
         kind=entry.get("kind"),
         opens=tuple(entry.get("opens", ())),
         joined=entry.get("joined", False),
         gives=entry.get("gives", {}),
-        pieces=captures,
+        pieces=captures(entry["pattern"]),
         examples=entry["examples"],
     )
 
 
-def _compiled(entry: Mapping[str, Any], pieces: Mapping[str, str]) -> re.Pattern[str]:
-    def expand(found: re.Match[str]) -> str:
-        group = "" if found["bare"] else f"P<{found['name'] or found['piece']}>"
-        return f"(?{group or ':'}{pieces[found['piece']]})"
-
-    pattern = _WORD_OR_NOTATION.sub(lambda found: found[1] or _spelt(found[0]), entry["pattern"])
-    pattern = _PIECE.sub(expand, pattern)
-    pattern = _BLANK_OUTSIDE_A_SET.sub(lambda found: found[1] or _BLANK, pattern)
-    return re.compile(_preceded_by(entry.get("after", ())) + pattern)
-
-
-def _preceded_by(words: Sequence[str]) -> str:
-    spelt = [spelling for word in words for spelling in (word, word[0].upper() + word[1:])]
-    behind = "|".join(
-        rf"(?<=\b{re.escape(word)}\s)" if word[0].isalpha() else f"(?<={re.escape(word)})" for word in spelt
-    )
-    return f"(?:{behind})" if behind else ""
-
-
-def _openings(rules: Sequence[Rule], lexicon: Mapping[str, Any]) -> dict[str, Opening]:
+def _openings(rules: Sequence[Rule], words: Words, numbers: Mapping[str, str]) -> dict[str, Opening]:
     found: dict[str, list[Rule]] = {}
     for rule in rules:
-        for opener in dict.fromkeys(opener for name in rule.opens for opener in _openers(name, lexicon)):
+        openers = (opener for name in rule.opens for opener in _openers(name, words, numbers))
+        for opener in dict.fromkeys(openers):
             found.setdefault(opener, []).append(rule)
-    return {opener: Opening(_guard(rules), tuple(rules)) for opener, rules in found.items()}
+    return {opener: Opening(_survey(rules), tuple(rules)) for opener, rules in found.items()}
 
 
-def _openers(name: str, lexicon: Mapping[str, Any]) -> tuple[str, ...]:
+def _openers(name: str, words: Words, numbers: Mapping[str, str]) -> tuple[str, ...]:
     """Name what a rule may begin with: a shape of numbers, or each spelling of a word or a list of words."""
-    if name in lexicon["number"]:
+    if name in numbers:
         return (name,)
-    return tuple(spelling for word in lexicon["word"].get(name, (name,)) for spelling in spellings(word))
+    return tuple(spelling for word in words.get(name, (name,)) for spelling in spellings(word))
 
 
-def _guard(rules: Sequence[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(_GROUP_NAME.sub("(?:", rule.pattern.pattern) for rule in rules))
+def _survey(rules: Sequence[Rule]) -> re.Pattern[str]:
+    return re.compile("".join(f"(?=({unnamed(rule.pattern.pattern)})?)" for rule in rules))
 
 
 def _number_shapes(shapes: Mapping[str, str]) -> re.Pattern[str]:
@@ -214,7 +164,3 @@ def _join(entry: Mapping[str, Any]) -> Join:
         alike=entry.get("alike", False),
         examples=entry["examples"],
     )
-
-
-def _before(words: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"\b({_alternatives(tuple(words))})(?: the)?\s\Z")

@@ -51,7 +51,7 @@ def _joined(text: str, left: Reading, right: Reading, grammar: Grammar) -> Readi
         parts=parts,
         until=_both_ends(left, right),
         rules=left.rules + right.rules,
-        kind=left.kind or right.kind,
+        kind=left.kind and right.kind,
         is_joined_only=False,
     )
 

@@ -16,10 +16,6 @@ _NUMBER = re.compile(r"\d{1,2}")
 _UNTIL = "until_"
 
 
-def _end(candidate: tuple[Rule, re.Match[str]]) -> int:
-    return candidate[1].end()
-
-
 class Reading(NamedTuple):
     """Words that one rule reads, or several joined; `roles` says what joins may take them for."""
 
@@ -37,11 +33,11 @@ def scan(text: str, grammar: Grammar) -> Iterator[Reading]:
     """Yield the readings of single rules in text order, none overlapping another."""
     end = 0
     for start, opening in sorted([*_at_words(text, grammar), *_at_numbers(text, grammar)], key=_START):
-        if start < end or opening.guard.match(text, start) is None:
-            continue
-        rule, match = _longest(text, start, opening)
-        end = match.end()
-        yield from _readings(rule, match, grammar)
+        rule = _longest(text, start, opening) if start >= end else None
+        match = rule and rule.pattern.match(text, start)
+        if rule and match:
+            end = match.end()
+            yield from _readings(rule, match, grammar)
 
 
 def _at_words(text: str, grammar: Grammar) -> Iterator[tuple[int, Opening]]:
@@ -59,9 +55,11 @@ def _at_numbers(text: str, grammar: Grammar) -> Iterator[tuple[int, Opening]]:
             yield digit.start(), grammar.number_openings[shape.lastgroup or ""]
 
 
-def _longest(text: str, start: int, opening: Opening) -> tuple[Rule, re.Match[str]]:
-    matches = [(rule, match) for rule in opening.rules if (match := rule.pattern.match(text, start))]
-    return max(matches, key=_end)
+def _longest(text: str, start: int, opening: Opening) -> Rule | None:
+    surveyed = opening.survey.match(text, start)
+    ends = [end for _, end in surveyed.regs[1:]] if surveyed else [-1]
+    longest = max(ends)
+    return opening.rules[ends.index(longest)] if longest > start else None
 
 
 def _readings(rule: Rule, match: re.Match[str], grammar: Grammar) -> Iterator[Reading]:
@@ -108,7 +106,7 @@ def read(rule: Rule, told: Mapping[str, str], grammar: Grammar) -> tuple[Parts, 
 
 
 def _value(text: str, piece: str, grammar: Grammar) -> int | str:
-    word = grammar.words.get(piece, {}).get(text.casefold())
+    word = grammar.words.get(piece, {}).get(text.casefold().rstrip("."))
     if word is not None:
         return word
     number = _NUMBER.match(text)

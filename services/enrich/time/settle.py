@@ -136,13 +136,17 @@ def _printed(parts: Parts, frame: Frame, told: Interval | None) -> Interval | No
         return _in_either_order(parts, parts.left, parts.right, frame, told)
     if parts.year is not None:
         return of_year(parts, parts.year)
+    if parts.unit == "year":
+        return told and of_year(parts, told.first.year)
     near = told.first if told and parts.unit is not None else frame.today
     if parts.month is None:
         return _day_alone(parts, frame, near if told else None)
-    if near is None:
-        return None
-    candidates = (of_year(parts, year) for year in years_around(near))
-    return nearest(_found(candidates), near, frame.tense, parts.weekday)
+    return near and _in_nearest_year(parts, near, frame.tense)
+
+
+def _in_nearest_year(parts: Parts, near: date, tense: Tense | None) -> Interval | None:
+    candidates = _found(of_year(parts, year) for year in years_around(near))
+    return nearest(candidates, near, tense, parts.weekday)
 
 
 def of_year(parts: Parts, year: int) -> Interval | None:
@@ -185,11 +189,7 @@ def _in_either_order(
     if parts.year is not None:
         days = _found(of_year(reading, parts.year) for reading in readings)
     elif near is not None:
-        years = years_around(near)
-        days = _found(
-            nearest(_found(of_year(reading, year) for year in years), near, frame.tense)
-            for reading in readings
-        )
+        days = _found(_in_nearest_year(reading, near, frame.tense) for reading in readings)
     else:
         return None
     if len(days) == 1:

@@ -1,0 +1,91 @@
+"""From the rules' own notation to regular expressions.
+
+A pattern is a regular expression in which `<piece>` stands for a word list or a piece of `words.toml` and
+captures it under its own name, `<name:piece>` captures it under another, `<~piece>` captures nothing, a blank
+stands for one or two blanks or one line break, and a word for each of its spellings.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+_PIECE = re.compile(r"<(?:(?P<bare>~)|(?P<name>\w+):)?(?P<piece>[a-z]\w*)>")
+_WORD_OR_NOTATION = re.compile(r"(\[[^\]]*\]|<[^>]*>|\\.)|[A-Za-z]{2,}")
+_BLANK_OUTSIDE_A_SET = re.compile(r"(\[[^\]]*\])| ")
+_BLANK = r"(?:[^\S\n]{1,2}|\n)"
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+
+Words = Mapping[str, Mapping[str, int | str]]
+
+
+def compiled(pattern: str, pieces: Mapping[str, str], after: Sequence[str] = ()) -> re.Pattern[str]:
+    """Compile a pattern; where `after` is given, one of its words must stand before."""
+
+    def expand(found: re.Match[str]) -> str:
+        group = "" if found["bare"] else f"P<{found['name'] or found['piece']}>"
+        return f"(?{group or ':'}{pieces[found['piece']]})"
+
+    spelt = _WORD_OR_NOTATION.sub(lambda found: found[1] or f"(?:{'|'.join(spellings(found[0]))})", pattern)
+    expanded = _PIECE.sub(expand, spelt)
+    spaced = _BLANK_OUTSIDE_A_SET.sub(lambda found: found[1] or _BLANK, expanded)
+    return re.compile(_preceded_by(after) + spaced)
+
+
+def captures(pattern: str) -> Mapping[str, str]:
+    """Name what a pattern captures, and the piece that each capture is."""
+    return {
+        found["name"] or found["piece"]: found["piece"]
+        for found in _PIECE.finditer(pattern)
+        if not found["bare"]
+    }
+
+
+def unnamed(pattern: str) -> str:
+    """Drop the names of the groups, so that patterns can stand side by side."""
+    return _GROUP_NAME.sub("(?:", pattern)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Spell a word as prose, sentence openings and headlines do: "today", "Today", "TODAY"."""
+    return tuple(dict.fromkeys((word, word[0].upper() + word[1:], word.upper())))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Write words as one pattern; the look-ahead spares the engine each of them where none can begin."""
+    spelt = {spelling for word in words for spelling in spellings(word)}
+    initials = "".join(sorted({word[0] for word in spelt}))
+    longest_first = sorted(spelt, key=lambda word: (-len(word), word))
+    return f"(?=[{initials}])(?:{'|'.join(re.escape(word) for word in longest_first)})"
+
+
+def word_lists(lexicon: Mapping[str, Any]) -> Words:
+    """Give each word list its short forms."""
+    full, short = lexicon["word"], lexicon["short"]
+    return {name: {**full.get(name, {}), **short.get(name, {})} for name in dict.fromkeys((*full, *short))}
+
+
+def folded(words: Words) -> Words:
+    """Return the word lists with their words in lower case."""
+    return {
+        name: {word.casefold(): value for word, value in values.items()} for name, values in words.items()
+    }
+
+
+def pieces_of(lexicon: Mapping[str, Any], words: Words) -> Mapping[str, str]:
+    """Write each word list, with what it takes besides words, as a pattern; a short form may take a dot."""
+    pieces = dict(cast("dict[str, str]", lexicon["piece"]))
+    for name in words:
+        full, short = lexicon["word"].get(name), lexicon["short"].get(name)
+        forms = [alternatives(full)] if full else []
+        forms += [rf"{alternatives(short)}\b\.?"] if short else []
+        forms += [lexicon["digits"][name]] if name in lexicon["digits"] else []
+        pieces[name] = "|".join(forms)
+    return pieces
+
+
+def _preceded_by(words: Sequence[str]) -> str:
+    spelt = [spelling for word in words for spelling in spellings(word)[:2]]
+    behind = "|".join(
+        rf"(?<=\b{re.escape(word)}\s)" if word[0].isalpha() else f"(?<={re.escape(word)})" for word in spelt
+    )
+    return f"(?:{behind})" if behind else ""
