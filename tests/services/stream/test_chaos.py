@@ -1,4 +1,4 @@
-"""Two workers, each killed three times, and a broker that goes away: nothing lost, nothing twice, order kept."""
+"""Two workers, each killed three times, and a broker that goes away: nothing lost or twice, order kept."""
 
 import asyncio
 import os
