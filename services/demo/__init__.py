@@ -1,0 +1,1 @@
+"""The demo: sample releases through both services, on a real Kafka, watched from outside."""
