@@ -15,6 +15,7 @@ from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
 from services.enrich.story.company import join_company
+from services.enrich.story.credible import believe
 from services.enrich.story.days import settle_days
 from services.enrich.story.journey import trips
 from services.enrich.story.merge import merge
@@ -32,7 +33,8 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
         return ()
     reading = read(release, language)
     events = join_company(tell(reading, tuple(_drafts(reading, language))))
-    events = settle_places(reading, settle_sides(events), reading.home)
+    events = believe(reading, events, language.signs)
+    events = settle_places(reading, settle_sides(events), language.seats)
     events = merge(settle_days(reading, events, anchor_of(release, reading.home)))
     return write(release, list(zip(events, trips(events, reading.home), strict=True)))
 

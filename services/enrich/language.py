@@ -10,6 +10,7 @@ from typing import Any
 from services.enrich.event.fill import Heads
 from services.enrich.event.rules import Lexicon, Rule, compile_rules
 from services.enrich.event.segment import compile_markers
+from services.enrich.story.credible import Signs
 from services.enrich.verb.group import VerbLexicon
 
 LANGUAGES = frozenset({"en"})
@@ -27,6 +28,8 @@ class Language:
     markers: re.Pattern[str]
     marker_roles: dict[str, str]
     boundary: re.Pattern[str]
+    signs: Signs
+    seats: tuple[str, ...]
 
 
 def language_of(tag: str) -> Language | None:
@@ -49,6 +52,8 @@ def _load(name: str) -> Language:
         markers=markers,
         marker_roles=roles,
         boundary=_boundary(clauses["boundaries"]["words"]),
+        signs=Signs(**{kind: tuple(words) for kind, words in _read(name, "disbelief").items()}),
+        seats=tuple(_read(name, "sites")["seats"]),
     )
 
 

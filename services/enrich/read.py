@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from schemas.release import AcceptedRelease
 from services.enrich.language import Language
-from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, TIME, mask
+from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, QUOTE, TIME, mask
 from services.enrich.party import PartyMention, read_parties
+from services.enrich.place.gazetteer import gazetteer
 from services.enrich.place.home import home_of
 from services.enrich.place.settle import settle_places
 from services.enrich.reading import Reading
+from services.enrich.sentence.quotation import quotations
 from services.enrich.sentence.split import split
 from services.enrich.time.find import find_times
 
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+_CITY_STATES = frozenset({"HK", "MO", "SG", "VA", "MC", "GI"})
 _LETTERS = {"person": PERSON, "organisation": ORGANISATION, "delegation": GROUP, "group": GROUP}
 
 
@@ -28,13 +31,17 @@ def read(release: AcceptedRelease, language: Language) -> Reading:
     masked = mask(
         text,
         (
+            *((start, end, QUOTE) for start, end in quotations(text)),
             *((time.start, time.end, TIME) for time in times),
             *((place.start, place.end, PLACE) for place in told),
             *((party.start, party.end, _LETTERS[party.party.kind]) for party in parties),
         ),
     )
+    home = home_of(release.publisher)
+    land = gazetteer().countries.get(home.country or "") if home else None
     return Reading(
-        text, masked, split(text, release.title, language.abbreviations), parties, told, owners, times, home_of(release.publisher)
+        text, masked, split(text, release.title, language.abbreviations), parties, told, owners, times, home,
+        home if home and home.country in _CITY_STATES else land,
     )
 
 

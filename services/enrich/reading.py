@@ -74,3 +74,4 @@ class Reading:
     owners: tuple[PartyMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     home: Place | None = None
+    land: Place | None = None

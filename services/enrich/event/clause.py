@@ -12,10 +12,14 @@ _PARTIES = re.compile(
     rf"\s+(?:the\s+)?)?(?P<names>{_NAME}(?:(?:(?:[,;]\s+(?:the\s+)?{_NAME})*)(?:{_LINK}{_NAME}))*)(?P<owner>['’]s?\b)?"
 )
 _CLAUSE = re.compile(
-    r"(?:;|:|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
+    r"(?:;|:|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
 )
+_SHARING = frozenset({"before", "after", "while", "by", "when", "upon", "for", "in", "and", "of", "to", "following"})
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|both of whom|all of whom|both of which)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut|,\s*and|\bthen|&)\s*$")
+_OWNER = re.compile(rf"(?P<names>{_NAME})(?:['’]s?)?(?:\s+(?![\ue000-\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$")
+_AGENT = re.compile(rf"[^,.;]{{0,60}}?\bby\s+(?:the\s+)?(?P<names>{_NAME})")
+_NAME_THEN_COMMA = re.compile(rf"^(?:the\s+)?{_NAME},\s*$", re.IGNORECASE)
 _LIST_STEP = re.compile(rf";\s+(?:and\s+)?(?:the\s+|also\s+)?{_NAME}")
 
 
@@ -41,26 +45,42 @@ def find_subject(masked: str, start: int, trigger: Trigger, earlier: bool) -> Su
 
     `earlier` says whether the sentence holds a trigger before this one, whose doer a joined verb shares.
     """
+    if trigger.kind == "noun":
+        return _possessor(masked, start, trigger)
     left = masked[start : trigger.group.start]
     if relative := _RELATIVE.search(left):
-        return _last_parties(masked, start, start + relative.start(), any_role=True)
+        return _last_parties(masked, start, start + relative.start())
+    if trigger.group.tense == "gerund" and trigger.group.before in _SHARING:
+        return Subject(start, start, shared=True)
     if earlier and _JOINED.search(left) and not _NAME_THEN_COMMA.search(left):
         return Subject(start, start, shared=True)
-    cuts = [cut.end() for cut in _CLAUSE.finditer(masked, start, trigger.group.start)]
-    begin = cuts[-1] if cuts else start
-    return _last_parties(masked, begin, trigger.group.start, any_role=False)
+    return _first_parties(masked, start, trigger.group.start)
 
 
-_NAME_THEN_COMMA = re.compile(rf"^(?:[^,;]*\bat the same time\b)?{_NAME},\s*$")
+def _possessor(masked: str, start: int, trigger: Trigger) -> Subject | None:
+    """Whose visit a noun tells: an owner right before it, or an agent right behind it; else the sentence's doer."""
+    if owner := _OWNER.search(masked, max(start, trigger.start - 120), trigger.start):
+        return Subject(*owner.span("names"))
+    if agent := _AGENT.match(masked, trigger.end, trigger.end + 120):
+        return Subject(*agent.span("names"))
+    return Subject(start, start, shared=True)
 
 
-def _last_parties(masked: str, start: int, end: int, *, any_role: bool) -> Subject | None:
-    found: Subject | None = None
-    for parties in _PARTIES.finditer(masked, start, end):
-        if not any_role and (parties["preposition"] or parties["owner"]):
-            continue
-        found = Subject(*parties.span("names"))
-    return found
+def _last_parties(masked: str, start: int, end: int) -> Subject | None:
+    found = None
+    for found in _PARTIES.finditer(masked, start, end):
+        pass
+    return Subject(*found.span("names")) if found else None
+
+
+def _first_parties(masked: str, start: int, end: int) -> Subject | None:
+    """Take the first party of the nearest clause to the left that names one outside a prepositional phrase."""
+    starts = [start, *(cut.end() for cut in _CLAUSE.finditer(masked, start, end))]
+    for begin in reversed(starts):
+        for parties in _PARTIES.finditer(masked, begin, end):
+            if not parties["preposition"] and not parties["owner"]:
+                return Subject(*parties.span("names"))
+    return None
 
 
 def find_region(masked: str, trigger: Trigger, limit: int, following: int | None, boundary: re.Pattern[str]) -> Region:

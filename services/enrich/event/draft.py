@@ -26,3 +26,4 @@ class Draft:
     place: Found[Place] | None = None
     origin: Found[Place] | None = None
     homeward: bool = False
+    presence: bool = False

@@ -192,8 +192,16 @@ def _sides(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iter
     yield replace(draft, type="meeting", sides=_mentions(reading, clause, "object", "with"))
 
 
+_THE_SAME = re.compile(r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion|function|programme|visit|call|engagement|gathering)\b")
+
+
 def _occasion(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
     region = _object(clause)
+    if _THE_SAME.fullmatch(reading.masked, region.start, region.end) or (
+        (same := _THE_SAME.match(reading.masked, region.start, region.end)) and reading.masked[same.end() : same.end() + 2] in {".", ". ", ""}
+    ):
+        yield _present(reading, clause, draft)
+        return
     for item in items(reading.masked, region.start, region.end) or ():
         where = _place(reading, item.within) or draft.place
         if _is_meeting(reading, item, heads):
@@ -203,6 +211,8 @@ def _occasion(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> I
             yield replace(draft, type="attendance", counterparts=(*people, *draft.counterparts), place=where)
             return
         else:
+            if not _is_occasion(reading, item, heads) and not _names_site(reading, item):
+                return
             yield replace(draft, type="attendance", occasion=_words(reading, item), place=where)
     if not items(reading.masked, region.start, region.end) and draft.occasion:
         yield replace(draft, type="attendance")
@@ -285,7 +295,17 @@ def _companions(reading: Reading, clause: Clause, draft: Draft, heads: Heads) ->
 
 
 def _presence(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
-    yield draft
+    if clause.trigger.rule.type == "presence":
+        yield _present(reading, clause, draft)
+    else:
+        yield draft
+
+
+def _present(reading: Reading, clause: Clause, draft: Draft) -> Draft:
+    """Everybody named in the sentence before the verb, or behind it where it comes first, was there."""
+    sentence = next(s for s in reading.sentences if s.start <= clause.trigger.start < s.end)
+    there = _numbers(reading, sentence.start, clause.trigger.group.start) or _numbers(reading, clause.trigger.end, sentence.end)
+    return replace(draft, doer=(), doer_slot="", counterparts=there, presence=True)
 
 
 _OBJECTS = {

@@ -59,7 +59,7 @@ class Rule(BaseModel):
     passive: Passive | None = None
     mutual: bool = False
     purpose: bool = False
-    needs: Literal["", "copula"] = ""
+    needs: Literal["", "copula", "delegation"] = ""
     status: Literal["", "ongoing"] = ""
     stay: bool = False
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
@@ -107,5 +107,6 @@ def _token(token: str) -> str:
     if token == "~":
         return _GAP
     optional = token.endswith("?")
-    words = "|".join(re.escape(word) for word in token.removesuffix("?").split("|"))
+    choices = [re.escape(word) for word in token.removesuffix("?").split("|")]
+    words = "|".join([*choices, "\ue004+"] if "delegation" in choices else choices)
     return rf"(?:{_TIME}\s+(?:{words}))" + ("?" if optional else "")

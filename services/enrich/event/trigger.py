@@ -8,11 +8,11 @@ from services.enrich.verb.group import VerbGroup, VerbLexicon, read_group
 
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:an?|the|his|her|their|its|this|that|these|of|for|first|second|third|last|official|state|working|private|"
+    r"(?i:\b(?:an?|the|his|her|their|its|this|that|these|of|for|first|second|third|last|official|state|working|private|"
     r"\w+-day|courtesy|bilateral|[a-z]+(?:al|ive|ic|ish|ous|ful|ial)|return|maiden|recent|day|previous|such|any|no|"
     r"site|field|study|goodwill|joint|further|future|two|three|four|several|many|these|in|on|during|from)|['’]s|['’])\s+$"
 )
-_NAME_ENDS = re.compile(r"[\ue000-\ue004)\"”]\s*$|(?:^|[,;:(–—]|\b(?:and|or|then|also|to|who|which|they|I|we|both))\s*$")
+_DELEGATION = re.compile(r"(?:\b(?i:delegation|entourage|delegates|party|team|members|it)\b|\ue004)[^.;:]{0,40}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,21 @@ def _longest(
         if not _stands(masked, start, pattern):
             continue
         group = _group(masked, start, pattern, verbs)
-        if pattern.rule.needs == "copula" and group.tense == "nominal":
+        if not _suits(masked, group, pattern):
             continue
         best = Trigger(pattern.rule, pattern.kind, group, start, tail.end(), number)
     return best
+
+
+def _suits(masked: str, group: VerbGroup, pattern: Pattern) -> bool:
+    rule = pattern.rule
+    if pattern.kind == "verb" and pattern.forms == {"base"} and group.tense == "present":
+        return group.before in {"and", ",", "or", "then"} or group.before == ""
+    if rule.needs == "copula":
+        return group.tense != "nominal"
+    if rule.needs == "delegation":
+        return bool(_DELEGATION.search(masked[max(0, group.start - 80) : group.start]))
+    return True
 
 
 def _stands(masked: str, start: int, pattern: Pattern) -> bool:

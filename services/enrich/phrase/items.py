@@ -59,7 +59,7 @@ def _phrase_end(tokens: list[tuple[int, int, str]], at: int) -> int:
     while at < len(tokens):
         word = tokens[at][2]
         following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
-        if _ends(word, following) or (word in _LINKS and not _binds(tokens, begin, at)):
+        if _starts_anew(tokens, begin, at) or _ends(word, following) or (word in _LINKS and not _binds(tokens, begin, at)):
             break
         at += 1
     while at > begin and (tokens[at - 1][2] in _LINKS or tokens[at - 1][2].casefold() in _OPENERS | {"of", "for"}):
@@ -67,6 +67,14 @@ def _phrase_end(tokens: list[tuple[int, int, str]], at: int) -> int:
     while at > begin and tokens[at - 1][2].startswith("("):
         at -= 1
     return at
+
+
+def _starts_anew(tokens: list[tuple[int, int, str]], begin: int, at: int) -> bool:
+    """Say whether a person's name, or a place's after a place's, stands here without a link."""
+    if at == begin or tokens[at - 1][2] in {"of", "for", "to", "by"}:
+        return False
+    word, before = tokens[at][2][0], tokens[at - 1][2][0]
+    return word == "\ue000" or (word in "\ue001\ue002" and before in "\ue002\ue000")
 
 
 def _ends(word: str, following: str) -> bool:
@@ -77,6 +85,8 @@ def _ends(word: str, following: str) -> bool:
         return not (following[:1].isupper() or following[:1] in "\ue000\ue001\ue002\ue004")
     if not word.islower():
         return False
+    if word.endswith("ly"):
+        return following.endswith("ed") and following.islower()
     if word.endswith("ed"):
         return following in _AFTER_PARTICIPLE
     return word.endswith("ing") and (following in _AFTER_GERUND or not following)
@@ -110,7 +120,7 @@ def _place_after(tokens: list[tuple[int, int, str]], at: int) -> tuple[tuple[int
 def _next_item(tokens: list[tuple[int, int, str]], at: int) -> int | None:
     """Step over a comma or "and" to the next phrase of the list, unless what follows is no phrase."""
     begin = at
-    while at < len(tokens) and tokens[at][2] in {",", ";", "and", "&", "as", "well"}:
+    while at < len(tokens) and tokens[at][2] in {",", ";", "and", "&", "as", "well", "then", "later"}:
         at += 1
     if at == begin or at >= len(tokens):
         return None

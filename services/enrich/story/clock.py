@@ -14,6 +14,7 @@ class OwnTimes:
 
     day: TimeExpression | None
     part: TimeExpression | None
+    lent: bool = False
 
 
 def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
@@ -22,7 +23,10 @@ def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
     told = within(reading.times, sentence.start, sentence.end)
     days = [time for time in told if time.kind in {"point", "range"}]
     parts = [time for time in told if time.kind == "part_of_day"]
-    return OwnTimes(_nearest(days, event, same), _nearest(parts, event, same, strict=True))
+    day = _nearest(days, event, same)
+    others = [other for other in same if other.trigger != event.trigger]
+    lent = day is not None and any(other.group <= day.start < other.clause.end for other in others)
+    return OwnTimes(day, _nearest(parts, event, same, strict=True), lent and not event.group <= day.start < event.clause.end)
 
 
 def _nearest(times: Sequence[TimeExpression], event: Told, same: Sequence[Told], *, strict: bool = False) -> TimeExpression | None:

@@ -1,45 +1,91 @@
-"""Who came along: companions of the journey, and who else was present."""
+"""Who came along: leaders and members of delegations, companions of the journey, and who else was present."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from services.enrich.story.told import Parties, Told, referents
 
+_COMPANY = frozenset({"accompany", "delegation-members", "lead-delegation"})
+_ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
+
 
 def join_company(events: Sequence[Told]) -> list[Told]:
-    """Add companions to the travel of those they accompany, and the present to the event just told."""
-    company = [event for event in events if event.rule in {"accompany", "delegation-members"}]
+    """Name the people behind "the delegation", add companions to the travel of those they go with."""
+    company = [_named(event, events) for event in events if event.rule in _COMPANY]
     kept: list[Told] = []
     for event in events:
-        if event.rule in {"accompany", "delegation-members"}:
-            continue
-        if event.rule == "be-present":
+        if event.rule in _COMPANY:
+            _join_meeting(kept, event, events)
+        elif event.presence:
             _add_present(kept, event)
         else:
-            kept.append(_with_own(event))
+            kept.append(_led(event, events, company))
     return [_with_company(event, company) for event in kept]
+
+
+def people(parties: Parties) -> Parties:
+    """Keep persons, named or told by office."""
+    return tuple(party for party in parties if party.value.party.kind == "person")
+
+
+def _is_delegation(parties: Parties) -> bool:
+    return bool(parties) and all(party.value.party.kind in {"group", "delegation"} for party in parties)
+
+
+def _named(event: Told, events: Sequence[Told]) -> Told:
+    """A delegation's leader is the traveller told last before it."""
+    if people(event.visitors):
+        return event
+    return replace(event, visitors=_leader(event, events))
+
+
+def _leader(event: Told, events: Sequence[Told]) -> Parties:
+    before = [other for other in events if other.trigger.start < event.trigger.start and people(other.visitors)]
+    travel = [other for other in before if other.travels or other.rule in _COMPANY] or before
+    return people(travel[-1].visitors)[:1] if travel else ()
+
+
+def _led(event: Told, events: Sequence[Told], company: Sequence[Told]) -> Told:
+    """Write out a delegation that does something: its leader, then its members."""
+    if not _is_delegation(event.visitors) or not (leader := _leader(event, events)):
+        return event
+    members: Parties = ()
+    for group in company:
+        if referents(group.visitors) & referents(leader):
+            members = united(members, people(group.companions))
+    return replace(event, visitors=united(leader, members))
+
+
+def _join_meeting(kept: list[Told], event: Told, events: Sequence[Told]) -> None:
+    """Those a delegation "included" in a report of one meeting were at that meeting."""
+    if event.rule != "delegation-members" or event.status != "completed" or event.tense != "past":
+        return
+    if any(other.travels and not other.stay for other in events):
+        return
+    for at in range(len(kept) - 1, -1, -1):
+        if kept[at].type == "meeting":
+            kept[at] = replace(kept[at], visitors=united(kept[at].visitors, people(event.companions)))
+            return
 
 
 def _add_present(kept: list[Told], presence: Told) -> None:
     for at in range(len(kept) - 1, -1, -1):
-        if kept[at].type in {"meeting", "attendance", "site_visit"}:
-            kept[at] = replace(kept[at], counterparts=united(kept[at].counterparts, presence.counterparts))
+        if kept[at].type in _ENGAGEMENTS:
+            present = tuple(party for party in presence.counterparts if party.value.party.kind == "person")
+            known = referents(kept[at].visitors)
+            present = tuple(party for party in present if party.value.referent not in known)
+            kept[at] = replace(kept[at], counterparts=united(kept[at].counterparts, present))
             return
 
 
-def _with_own(event: Told) -> Told:
-    if not event.companions:
-        return event
-    return replace(event, visitors=united(event.visitors, event.companions), companions=())
-
-
 def _with_company(event: Told, company: Sequence[Told]) -> Told:
-    if not event.travels or event.headline:
-        return event
+    own = people(event.companions)
+    if event.type in _ENGAGEMENTS:
+        return replace(event, visitors=united(event.visitors, own), companions=())
     for group in company:
-        if referents(group.visitors) & referents(event.visitors) or not referents(group.visitors):
-            event = replace(event, visitors=united(event.visitors, group.companions))
-    return event
+        if referents(group.visitors) & referents(event.visitors):
+            own = united(own, people(group.companions))
+    return replace(event, visitors=united(event.visitors, own), companions=())
 
 
 def united(first: Parties, second: Parties) -> Parties:

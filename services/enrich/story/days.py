@@ -44,6 +44,8 @@ def _own(reading: Reading, event: Told, events: Sequence[Told], calendar: _Calen
         when = resolve(own.day, calendar.anchor, tense=tense, previous=previous)
         if when is None:
             return event
+        if own.lent:
+            when = inherit(when)
         if own.part is not None and own.part.parts.period and when.first_day == when.last_day:
             when = replace(when, period=own.part.parts.period)
         found = Found(when, Span(own.day.start, own.day.end))
@@ -125,8 +127,10 @@ def _settled(reading: Reading, event: Told, calendar: _Calendar) -> Told:
 
 def _stay_range(event: Told, calendar: _Calendar) -> Told:
     """A stay told as such takes the range of the stay where both its ends are known."""
-    if event.rule not in {"be-on-visit", "end-stay"} or calendar.stay is None:
+    if event.rule not in {"be-on-visit", "end-stay"} or event.time is None:
         return event
+    if calendar.stay is None:
+        return replace(event, time=Found(inherit(event.time.value), event.time.span))
     return replace(event, time=calendar.stay)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.enrich.span import Found
 from services.enrich.story.company import united
 from services.enrich.story.told import Told, referents
+from services.enrich.time import ResolvedTime
 
 
 def merge(events: Sequence[Told]) -> list[Told]:
@@ -58,8 +60,10 @@ def _same_stay(one: Told, other: Told) -> bool:
     first, second = one.place.value, other.place.value
     if first == second:
         return True
-    wider = "country" in {first.kind, second.kind} and first.country == second.country
-    return wider and (one.stay or other.stay)
+    if first.country != second.country or "country" not in {first.kind, second.kind}:
+        return False
+    country = one if first.kind == "country" else other
+    return country.stay
 
 
 def _joined(one: Told, other: Told) -> Told:
@@ -68,10 +72,18 @@ def _joined(one: Told, other: Told) -> Told:
         visitors=united(one.visitors, other.visitors),
         counterparts=united(one.counterparts, other.counterparts),
         site=one.site or other.site,
-        place=one.place or other.place,
+        place=other.place if one.place and other.place and one.place.value.kind == "country" else one.place or other.place,
         origin=one.origin or other.origin,
-        time=one.time or other.time,
+        time=_finer(one, other),
     )
+
+
+def _finer(one: Told, other: Told) -> Found[ResolvedTime] | None:
+    """Of two tellings of one day take that with the part of the day; a stay takes the range."""
+    if one.time is None or other.time is None:
+        return one.time or other.time
+    same = one.time.value.first_day == other.time.value.first_day
+    return other.time if same and other.time.value.period and not one.time.value.period else one.time
 
 
 def _covers(body: Told, headline: Told) -> bool:

@@ -1,6 +1,7 @@
 """From drafts to told events: who did it, and whether it is told as a fact at all."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from schemas.visit import Status
 from services.enrich.event.draft import Draft
@@ -33,9 +34,21 @@ def tell(reading: Reading, drafts: Sequence[Draft]) -> list[Told]:
         doer = _doer(reading, draft, doer, before)
         before = draft
         status = _status(reading, draft, events)
+        if draft.trigger.group.tense == "present" and draft.shared:
+            status = _main_status(events, draft)
         if status is not None and not draft.trigger.group.negated:
-            events.append(_told(reading, draft, status, doer))
+            events.append(_at_site(_told(reading, draft, status, doer), draft, events))
     return events
+
+
+def _at_site(event: Told, draft: Draft, events: Sequence[Told]) -> Told:
+    """Who "visited X and met Y" met Y at X."""
+    if event.type != "meeting" or event.site or not draft.shared:
+        return event
+    seen = [other for other in events if other.sentence == event.sentence and other.type == "site_visit"]
+    if len(seen) != 1:
+        return event
+    return replace(event, site=seen[0].site, place=event.place or seen[0].place)
 
 
 def _doer(
@@ -47,9 +60,19 @@ def _doer(
     named = tuple(reading.parties[number] for number in draft.doer)
     if not named:
         return last
-    if last and len(named) == 1 and named[0].form == "pronoun" and len(last) == 1 and not named[0].plural:
-        return last if last[0].party.kind == named[0].party.kind == "person" else named
+    if last and len(named) == 1 and len(last) == 1 and not named[0].plural and _continues(reading, named[0], last[0]):
+        return last
     return named
+
+
+def _continues(reading: Reading, named: PartyMention, last: PartyMention) -> bool:
+    """Say whether a pronoun or a bare office may mean the doer of the clause before."""
+    if named.party.kind != "person" or last.party.kind != "person":
+        return False
+    if named.form == "pronoun":
+        return True
+    title = reading.text[named.start : named.end].casefold().removeprefix("the ")
+    return named.form == "office" and any(role.title.casefold() == title for role in last.party.roles)
 
 
 def _status(reading: Reading, draft: Draft, events: Sequence[Told]) -> Status | None:
@@ -109,6 +132,7 @@ def _told(reading: Reading, draft: Draft, status: Status, doer: tuple[PartyMenti
         headline=reading.sentences[draft.trigger.sentence].headline,
         mutual=draft.trigger.rule.mutual,
         stay=draft.trigger.rule.stay,
+        presence=draft.presence,
         visitors=parties(slots["visitors"]),
         counterparts=parties(slots["counterparts"]),
         companions=parties(slots["companions"]),

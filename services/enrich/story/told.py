@@ -30,6 +30,8 @@ class Told:
     headline: bool = False
     mutual: bool = False
     stay: bool = False
+    presence: bool = False
+    site_shared: bool = False
     visitors: Parties = ()
     counterparts: Parties = ()
     companions: Parties = ()

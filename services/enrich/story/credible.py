@@ -1,0 +1,45 @@
+"""What is told as no visit: remote talks, history, the public's visits, clauses without a doer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.enrich.reading import Reading
+from services.enrich.story.told import Told
+
+_FAR_PAST_DAYS = 100
+_ACTING_KINDS = frozenset({"person", "organisation", "delegation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Words by what they tell against a clause."""
+
+    remote: tuple[str, ...]
+    web: tuple[str, ...]
+    past: tuple[str, ...]
+    public: tuple[str, ...]
+
+
+def believe(reading: Reading, events: Sequence[Told], signs: Signs) -> list[Told]:
+    """Keep the events that the release itself reports or announces."""
+    return [event for event in events if _believable(reading, event, signs)]
+
+
+def _believable(reading: Reading, event: Told, signs: Signs) -> bool:
+    if not any(_acts(reading, party.value.party.kind, party.value.party.text or "", signs) for party in event.visitors):
+        return False
+    if event.type == "meeting" and not event.counterparts:
+        return False
+    sentence = reading.sentences[event.sentence]
+    words = reading.text[sentence.start : sentence.end].casefold()
+    near = reading.text[max(sentence.start, event.group - 60) : min(sentence.end, event.clause.end + 40)].casefold()
+    if any(sign in words for sign in signs.remote) or any(sign in near for sign in signs.web):
+        return False
+    return not any(sign in near for sign in signs.past)
+
+
+def _acts(reading: Reading, kind: str, text: str, signs: Signs) -> bool:
+    if kind in _ACTING_KINDS:
+        return True
+    words = text.casefold()
+    return "delegation" in words or not any(sign in words for sign in signs.public)
