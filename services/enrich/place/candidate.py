@@ -20,7 +20,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Words that name a place, with everything they may stand for.
+    """Words that name a place, with everything they may stand for, the likeliest first.
 
     `landmark`: the words name an office or a building that stands for its city. `inside_name`: the words are
     part of a longer name ("Bank of Ghana", "Paris Agreement"). `located`: a region or country told right

@@ -17,29 +17,35 @@ _LISTED = re.compile(r", (?:and )?|,? and | & | or ")
 
 def without_doubtful(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Yield the mentions that mean a place."""
-    family_names = {m.text for m in mentions if not m.landmark and is_family_name(text, m.start)}
+    family_names = {m.text for m in mentions if m.inside_name and is_family_name(text, m.start)}
     reached = -1
     for mention in mentions:
-        listed = reached >= 0 and bool(_LISTED.fullmatch(text, reached, mention.start))
-        if _means_place(text, mention, family_names, listed=listed):
+        if _speaks_for_itself(mention, family_names) or (
+            _may_be_meant(mention, family_names)
+            and (_is_listed(text, reached, mention) or proves_place(text, mention.start, mention.end))
+        ):
             yield mention
             reached = mention.end
 
 
-def _means_place(text: str, mention: PlaceMention, family_names: set[str], *, listed: bool) -> bool:
-    weight = max(candidate.weight for candidate in mention.candidates)
+def _speaks_for_itself(mention: PlaceMention, family_names: set[str]) -> bool:
     if mention.located or mention.landmark:
         return True
     if mention.text in word_set("never_bare"):
         return False
     if any(candidate.place.kind != "city" for candidate in mention.candidates):
         return True
-    if weight < _FAMOUS and mention.text in family_names:
-        return False
-    return _speaks_for_itself(mention, weight) or (
-        not mention.inside_name and (listed or proves_place(text, mention.start, mention.end))
+    needed = _FAMOUS if mention.text in family_names else _WELL_KNOWN
+    return mention.candidates[0].weight >= needed and mention.text not in word_set("after_preposition")
+
+
+def _may_be_meant(mention: PlaceMention, family_names: set[str]) -> bool:
+    return (
+        not mention.inside_name
+        and mention.text not in word_set("never_bare")
+        and (mention.candidates[0].weight >= _FAMOUS or mention.text not in family_names)
     )
 
 
-def _speaks_for_itself(mention: PlaceMention, weight: float) -> bool:
-    return weight >= _WELL_KNOWN and mention.text not in word_set("after_preposition")
+def _is_listed(text: str, reached: int, mention: PlaceMention) -> bool:
+    return reached >= 0 and _LISTED.fullmatch(text, reached, mention.start) is not None

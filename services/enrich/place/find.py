@@ -1,7 +1,5 @@
 """Finds the places and the demonyms that a text names."""
 
-from collections.abc import Iterator
-
 from services.enrich.place.candidate import DemonymMention, PlaceMention
 from services.enrich.place.doubtful import without_doubtful
 from services.enrich.place.gazetteer import Gazetteer, gazetteer
@@ -10,6 +8,8 @@ from services.enrich.place.surroundings import is_inside_name
 
 # Other spellings of the characters that names are written with, as long as theirs.
 _SAME = (("\u00a0", " "), ("\u2019", "'"), ("\u2018", "'"))
+_ADDRESS_MARKS = frozenset("_@.")
+_NO_WORD_ENDS = frozenset("_@$")
 
 
 def find_places(text: str) -> tuple[PlaceMention, ...]:
@@ -17,23 +17,25 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
 
     Takes time linear in the text's length.
     """
-    names = gazetteer()
-    found = [
-        _mention(text, start, end, name, names)
-        for start, end, name in _names(text, names)
-        if name not in names.demonyms
-    ]
-    return tuple(without_doubtful(text, by_place_behind(text, found)))
+    return find_places_and_demonyms(text)[0]
 
 
 def find_demonyms(text: str) -> tuple[DemonymMention, ...]:
     """Return the demonyms of `text` in its order: "Sri Lankan", "French"."""
-    names = gazetteer()
-    return tuple(
-        DemonymMention(start, end, text[start:end], names.demonyms[name])
-        for start, end, name in _names(text, names)
-        if name in names.demonyms
-    )
+    return find_places_and_demonyms(text)[1]
+
+
+def find_places_and_demonyms(text: str) -> tuple[tuple[PlaceMention, ...], tuple[DemonymMention, ...]]:
+    """Return what `find_places` and `find_demonyms` do, reading the text once."""
+    known = gazetteer()
+    places: list[PlaceMention] = []
+    demonyms: list[DemonymMention] = []
+    for start, end, name in _names(text, known):
+        if name in known.demonyms:
+            demonyms.append(DemonymMention(start, end, text[start:end], known.demonyms[name]))
+        else:
+            places.append(_place(text, start, end, name, known))
+    return tuple(without_doubtful(text, by_place_behind(text, places))), tuple(demonyms)
 
 
 def country_of_demonym(word: str) -> str | None:
@@ -41,33 +43,39 @@ def country_of_demonym(word: str) -> str | None:
     return gazetteer().demonyms.get(word)
 
 
-def _mention(text: str, start: int, end: int, name: str, names: Gazetteer) -> PlaceMention:
+def _place(text: str, start: int, end: int, name: str, known: Gazetteer) -> PlaceMention:
     return PlaceMention(
         start=start,
         end=end,
         text=text[start:end],
-        candidates=names.candidates(name),
-        landmark=name in names.landmarks,
+        candidates=known.candidates(name),
+        landmark=name in known.landmarks,
         inside_name=is_inside_name(text, start, end),
     )
 
 
-def _names(text: str, names: Gazetteer) -> Iterator[tuple[int, int, str]]:
-    """Yield leftmost-longest whole words; the automaton alone would let half a word hide a whole one."""
+def _names(text: str, known: Gazetteer) -> list[tuple[int, int, str]]:
+    """Return leftmost-longest whole words; the automaton alone would let half a word hide a whole one."""
     for other, same in _SAME:
         text = text.replace(other, same)
-    matches = names.automaton.find_matches_as_indexes(text, overlapping=True)
+    matches = known.automaton.find_matches_as_indexes(text, overlapping=True)
     spans = [(start, -end) for _, start, end in matches if _is_whole(text, start, end)]
+    spans.sort()
+    names: list[tuple[int, int, str]] = []
     reached = 0
-    for start, negative_end in sorted(spans):
+    for start, negative_end in spans:
         if start >= reached:
             reached = -negative_end
-            yield start, reached, text[start:reached]
+            names.append((start, reached, text[start:reached]))
+    return names
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Tell a word from a part of one, of an address or of a currency."""
-    before, behind = text[start - 1 : start], text[end : end + 2]
-    if before.isalnum() or before in {"_", "@", "."} or behind[:1].isalnum() or behind[:1] in {"_", "@", "$"}:
+    behind = text[end : end + 1]
+    if behind.isalnum() or behind in _NO_WORD_ENDS:
         return False
-    return not (behind[:1] == "." and behind[1:].islower())
+    before = text[start - 1 : start] if start else ""
+    if before.isalnum() or before in _ADDRESS_MARKS:
+        return False
+    return behind != "." or not text[end + 1 : end + 2].islower()

@@ -33,12 +33,10 @@ class Gazetteer:
     _known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict[str, tuple[Candidate, ...]])
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """Return everything `name` may stand for, nothing for a name unknown or a demonym."""
+        """Return everything `name` may stand for, the weightiest first; nothing for a name unknown."""
         if name not in self._known:
-            self._known[name] = tuple(
-                self._city(source) if isinstance(source, str) else source
-                for source in self.sources.get(name, ())
-            )
+            found = (self._city(s) if isinstance(s, str) else s for s in self.sources.get(name, ()))
+            self._known[name] = tuple(sorted(found, key=lambda candidate: -candidate.weight))
         return self._known[name]
 
     def city(self, name: str, country: str) -> Place:

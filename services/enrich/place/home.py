@@ -29,7 +29,7 @@ def home_of(publisher: str) -> Place | None:
 
 
 def _places(mentions: Sequence[PlaceMention], kind: str) -> list[Place]:
-    best = (max(mention.candidates, key=lambda candidate: candidate.weight).place for mention in mentions)
+    best = (mention.candidates[0].place for mention in mentions)
     return [place for place in best if place.kind == kind]
 
 

@@ -32,9 +32,9 @@ def _are_joined(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:
 
 
 def _pair(mention: PlaceMention, behind: PlaceMention) -> tuple[PlaceMention, PlaceMention]:
-    if _weightiest(mention).place.kind == "country":
+    if mention.candidates[0].place.kind == "country":
         return mention, behind
-    for around in sorted(behind.candidates, key=lambda candidate: -candidate.weight):
+    for around in (candidate for candidate in behind.candidates if candidate.place.kind != "city"):
         inside = [candidate for candidate in mention.candidates if _lies_in(candidate, around)]
         if inside:
             return (
@@ -46,7 +46,7 @@ def _pair(mention: PlaceMention, behind: PlaceMention) -> tuple[PlaceMention, Pl
 
 def _lies_in(candidate: Candidate, around: Candidate) -> bool:
     place, area = candidate.place, around.place
-    if area.kind == "city" or place.country != area.country:
+    if place.country != area.country:
         return False
     if area.kind == "country":
         return place.kind != "country"
@@ -62,7 +62,3 @@ def _by_letters(mention: PlaceMention, letters: str) -> PlaceMention:
     codes = {f"{country}-{letters}" for country in _LETTERED_COUNTRIES}
     inside = tuple(candidate for candidate in mention.candidates if candidate.place.subdivision in codes)
     return replace(mention, candidates=inside, located=True) if inside else mention
-
-
-def _weightiest(mention: PlaceMention) -> Candidate:
-    return max(mention.candidates, key=lambda candidate: candidate.weight)

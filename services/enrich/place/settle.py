@@ -1,11 +1,11 @@
 """Settles which place each name of a release means."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from schemas.visit import Place
 from services.enrich.place.candidate import Candidate, DemonymMention, PlaceMention, SettledPlace
-from services.enrich.place.find import find_demonyms, find_places
+from services.enrich.place.find import find_places_and_demonyms
 from services.enrich.place.home import home_of
 
 # What the release tells counts on the scale of decimal logarithms of population: a country named makes its
@@ -54,37 +54,33 @@ class PlaceContext:
 
 def settle_places(text: str, publisher: str) -> tuple[SettledPlace, ...]:
     """Return the places that the release names, each settled by the whole release and its publisher."""
-    mentions = find_places(text)
+    mentions, demonyms = find_places_and_demonyms(text)
     home = home_of(publisher)
     context = PlaceContext(
         publisher_country=home.country if home else None,
-        told=told_places(mentions, find_demonyms(text)),
+        told=told_areas(mentions, demonyms),
         located={mention.text: mention.candidates[0].place for mention in mentions if mention.located},
     )
     return settle(mentions, context)
 
 
-def settle(mentions: Sequence[PlaceMention], context: PlaceContext) -> tuple[SettledPlace, ...]:
+def settle(mentions: Iterable[PlaceMention], context: PlaceContext) -> tuple[SettledPlace, ...]:
     """Return one place for each mention; a name that nothing settles is left out."""
-    return tuple(
-        SettledPlace(
-            start=mention.start,
-            end=mention.end,
-            text=mention.text,
-            place=place,
-            landmark=mention.landmark,
-            inside_name=mention.inside_name,
-            qualifies=mention.qualifies,
-        )
-        for mention in mentions
-        if (place := _best(mention, context))
-    )
+    settled: dict[str, Place | None] = dict(context.located)
+    found: list[SettledPlace] = []
+    for mention in mentions:
+        if not mention.located and mention.text not in settled:
+            settled[mention.text] = _best(mention, context)
+        place = _best(mention, context) if mention.located else settled[mention.text]
+        if place:
+            found.append(_settled(mention, place))
+    return tuple(found)
 
 
-def told_places(mentions: Iterable[PlaceMention], demonyms: Iterable[DemonymMention]) -> dict[str, float]:
+def told_areas(mentions: Iterable[PlaceMention], demonyms: Iterable[DemonymMention]) -> dict[str, float]:
     """Weigh the countries and subdivisions that a release points to."""
     told: dict[str, float] = {demonym.country: _COUNTRY_HINTED for demonym in demonyms}
-    for mention in mentions:
+    for mention in {(mention.text, mention.located): mention for mention in mentions}.values():
         if not (place := _clear_place(mention)):
             continue
         _raise(told, place.country, _COUNTRY_NAMED if place.kind == "country" else _COUNTRY_HINTED)
@@ -95,7 +91,7 @@ def told_places(mentions: Iterable[PlaceMention], demonyms: Iterable[DemonymMent
 
 def _clear_place(mention: PlaceMention) -> Place | None:
     """Return the place that the name alone makes clear: a large one, well ahead of its namesakes abroad."""
-    best = max(mention.candidates, key=lambda candidate: candidate.weight)
+    best = mention.candidates[0]
     abroad = (c.weight for c in mention.candidates if c.place.country != best.place.country)
     lead = best.weight - max(abroad, default=0.0)
     large = best.place.kind != "city" or best.weight >= _CLEAR_BY_ITSELF
@@ -108,12 +104,22 @@ def _raise(told: dict[str, float], area: str | None, weight: float) -> None:
 
 
 def _best(mention: PlaceMention, context: PlaceContext) -> Place | None:
-    if not mention.located and mention.text in context.located:
-        return context.located[mention.text]
-    ranked = sorted(mention.candidates, key=context.weight, reverse=True)
-    best = ranked[0]
-    if len(ranked) > 1 and context.weight(ranked[1]) == context.weight(best):
+    ranked = sorted(((context.weight(c), -i) for i, c in enumerate(mention.candidates)), reverse=True)
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
+    best = mention.candidates[-ranked[0][1]]
     if mention.located or best.weight >= _KNOWN_ABROAD or best.place.kind != "city":
         return best.place
     return best.place if context.points_to(best.place.country) else None
+
+
+def _settled(mention: PlaceMention, place: Place) -> SettledPlace:
+    return SettledPlace(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        place=place,
+        landmark=mention.landmark,
+        inside_name=mention.inside_name,
+        qualifies=mention.qualifies,
+    )

@@ -5,70 +5,68 @@ import re
 from services.enrich.place.tables import word_set
 
 _LONGEST_WORDS = 44
-_WORD = r"([^\W\d_][\w'\u2019-]*)"
-_BEFORE = re.compile(r"([^\W\d_][\w.'\u2019-]*) $")
-_BEFORE_ARTICLE = re.compile(rf"{_WORD} the $")
-_NAME_OF = re.compile(rf"{_WORD} (?:of|for) (?:the )?$")
-_SITE = re.compile(rf"{_WORD}, $")
-_BEHIND = re.compile(rf" {_WORD}( [A-Z])?")
+_OPENING_MARKS = "(\"'[\u201c\u2018"
+_POSSESSIVES = ("'s", "\u2019s")
+_JOINTS = "-\u2013/&"
+_BEHIND = re.compile(r" ([^\W\d_][\w'\u2019-]*)( [A-Z])?")
 _ABBREVIATED_TITLE = re.compile(r"[A-Z][a-z]{0,4}\.|H\.E\.")
-_JOINED_BEFORE = re.compile(r"[^\W_][-\u2013/&]$")
-_JOINED_BEHIND = re.compile(r"[-\u2013/&][^\W_]")
 
 
 def is_inside_name(text: str, start: int, end: int) -> bool:
     """Tell whether capitalised words around make a longer name of it, as in "University of Oxford"."""
-    before = _left(text, start)
+    before = _words_before(text, start)
     return (
-        _opens_name(_last(_BEFORE, before))
-        or _names_after(_last(_NAME_OF, before))
+        _opens_name(before[0])
+        or _is_named_after(before)
         or _is_continued(text, end)
-        or bool(_JOINED_BEFORE.search(before))
-        or bool(_JOINED_BEHIND.match(text, end))
+        or (text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum())
+        or (text[start - 1 : start] in _JOINTS and text[start - 2 : start - 1].isalnum())
     )
 
 
 def is_family_name(text: str, start: int) -> bool:
     """Tell whether the word before is a title or a given name, as in "Mr Kandy"."""
-    word = _last(_BEFORE, _left(text, start))
+    word = _words_before(text, start)[0]
     return _opens_name(word) and word not in word_set("institutions")
 
 
 def proves_place(text: str, start: int, end: int) -> bool:
     """Tell whether the words around mean a place: "in Galle", "Galle district", "Town Hall, Galle"."""
-    before = _left(text, start)
+    last, second, _ = _words_before(text, start)
     behind = _BEHIND.match(text, end)
     return (
-        _last(_BEFORE, before).lower() in word_set("prepositions")
-        or _last(_BEFORE_ARTICLE, before).lower() in word_set("prepositions")
-        or _last(_NAME_OF, before) in word_set("town_kinds")
-        or _last(_SITE, before) in word_set("institutions")
+        (second if last == "the" else last).lower() in word_set("prepositions")
+        or (last == "of" and second in word_set("town_kinds"))
+        or (last.endswith(",") and last[:-1] in word_set("institutions"))
         or (behind is not None and behind[1] in word_set("town_kinds"))
     )
 
 
-def _left(text: str, start: int) -> str:
-    return text[max(0, start - _LONGEST_WORDS) : start]
+def _words_before(text: str, start: int) -> tuple[str, str, str]:
+    """Return the last three words before a name in its line, the nearest first, "" where there is none."""
+    before = text[max(0, start - _LONGEST_WORDS) : start]
+    if not before.endswith(" "):
+        return "", "", ""
+    words = ["", "", *before[before.rfind("\n") + 1 : -1].split(" ")]
+    return words[-1].lstrip(_OPENING_MARKS), words[-2], words[-3]
 
 
-def _last(pattern: re.Pattern[str], before: str) -> str:
-    found = pattern.search(before)
-    return found[1] if found else ""
+def _is_named_after(before: tuple[str, str, str]) -> bool:
+    preposition, word = before[1:] if before[0] == "the" else before[:2]
+    return preposition in {"of", "for"} and _opens_name(word) and word not in word_set("heads")
 
 
 def _opens_name(word: str) -> bool:
-    if not word[:1].isupper() or word in word_set("openers") or word.endswith(("'s", "\u2019s")):
+    if not word[:1].isupper() or word in word_set("openers") or word.endswith(_POSSESSIVES):
         return False
-    return not word.endswith(".") or bool(_ABBREVIATED_TITLE.fullmatch(word))
-
-
-def _names_after(word: str) -> bool:
-    return _opens_name(word) and word not in word_set("heads")
+    return word[-1].isalnum() or bool(_ABBREVIATED_TITLE.fullmatch(word))
 
 
 def _is_continued(text: str, end: int) -> bool:
     """Tell whether a capitalised word follows; "Galle City" goes on only with "Galle City Council"."""
+    if not text[end + 1 : end + 2].isupper():
+        return False
     behind = _BEHIND.match(text, end)
-    if not behind or not behind[1][0].isupper() or behind[1] in word_set("followers"):
+    if not behind or behind[1] in word_set("followers"):
         return False
     return behind[1].lower() not in word_set("town_kinds") or behind[2] is not None
