@@ -32,11 +32,11 @@ def visitwire() -> Callable[..., Ended]:
 
 @pytest.fixture
 def visitwire_at_terminal() -> Callable[..., str]:
-    """Run it to its end, a terminal of 100 columns being its standard output, and give what that shows."""
+    """Run it to its end at a plain terminal of 100 columns, and give what that shows."""
 
     def run(*arguments: str, env: Mapping[str, str] | None = None) -> str:
         ours, its = pty.openpty()
-        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "NO_COLOR": "1", **(env or {})}
+        environment = {**os.environ, "TERM": "dumb", "COLUMNS": "100", **(env or {})}
         process = subprocess.Popen(
             [PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=its, stderr=its, env=environment
         )
