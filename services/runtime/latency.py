@@ -57,6 +57,7 @@ def _published(record: Record) -> float | None:
     if time is None:
         return None
     try:
-        return datetime.fromisoformat(time.decode()).timestamp()
-    except ValueError:
+        moment = datetime.fromisoformat(time.decode())
+        return moment.timestamp() if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None

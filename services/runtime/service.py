@@ -98,8 +98,7 @@ async def _run(service: Service, kafka: KafkaSettings, metrics: Metrics, listene
     )
     stop = _stop_on_signals()
     async with serving(app, listener):
-        host, port = listener.getsockname()[:2]
-        _log.info("started", topic=topic, group=group, health=f"http://{host}:{port}/readyz")
+        _log.info("started", topic=topic, group=group, health=_url(listener))
         await run_worker(
             input_topic=topic,
             group=group,
@@ -108,6 +107,11 @@ async def _run(service: Service, kafka: KafkaSettings, metrics: Metrics, listene
             stop=stop,
             progress=progress,
         )
+
+
+def _url(listener: socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _in_turn(*hooks: Callable[[BatchReport], None]) -> Callable[[BatchReport], None]:
