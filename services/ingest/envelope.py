@@ -25,6 +25,7 @@ _JSON_EVENT_FORMATS = ("application/cloudevents", "application/cloudevents+json"
 _JSON_MEDIA_TYPE = re.compile(r"[^/\s]+/(?:[^/\s]+\+)?json")
 _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]*)')
 _PLAIN_NAME = re.compile(r"[a-z0-9_-]{1,40}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _UTF8_CHARSETS = ("utf-8", "utf8", "us-ascii")
 _ADVICE = {
     "specversion": f'the string "{SPEC_VERSION}"',
@@ -123,8 +124,8 @@ def _header_text(name: str, value: bytes | None) -> str:
         text = value.decode("utf-8")
     except UnicodeDecodeError:
         raise _invalid_header(name, "is not UTF-8; encode it as UTF-8") from None
-    if not text.isprintable():
-        raise _invalid_header(name, "holds control or invisible characters; send printable text")
+    if _CONTROL.search(text):
+        raise _invalid_header(name, "holds control characters; send it without")
     return text
 
 

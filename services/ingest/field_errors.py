@@ -26,6 +26,7 @@ def first_refusal(error: ValidationError, *, within: str, advice: Mapping[str, s
     be. The field's value is never repeated: it may be long, hostile or secret.
     """
     detail = error.errors(include_url=False, include_context=False)[0]
+    # An announcement with neither body nor url has no field at fault; body is the one to add.
     field = ".".join(str(step) for step in detail["loc"]) or "body"
     path = within + field
     must_be = f"it must be {advice[field]}." if field in advice else "see the schema."

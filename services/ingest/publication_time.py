@@ -5,7 +5,7 @@ What counts as such a line is data: `publication_time.toml`.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, time
 from itertools import groupby
 from operator import attrgetter
@@ -38,8 +38,8 @@ class Rule(_Strict):
     name: str
     rank: int
     pattern: str
-    top: int | None = None
-    bottom: int | None = None
+    top: int = 0
+    bottom: int = 0
     examples: list[Example]
     counterexamples: list[str]
 
@@ -73,7 +73,9 @@ _BY_RANK = sorted(GRAMMAR.rule, key=attrgetter("rank"))
 _MONTH_NUMBERS = {
     name: number for number, names in enumerate(GRAMMAR.months, start=1) for name in names.split("|")
 }
+_YEAR = re.compile("[0-9]{4}")
 _LONGEST_LINE = 2_000
+_MOST_LINES = max(count for rule in GRAMMAR.rule for count in (rule.top, rule.bottom))
 
 
 def printed_publication_time(text: str) -> str | None:
@@ -81,9 +83,10 @@ def printed_publication_time(text: str) -> str | None:
 
     None where no line tells, or where lines that are equally sure tell different days.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _outer_lines(text)
+    dated = [line if _YEAR.search(line) else "" for line in lines]
     for _, rules in groupby(_BY_RANK, key=attrgetter("rank")):
-        found = {day: rule for rule in rules for line in _read_by(rule, lines) for day in days(rule, line)}
+        found = {day: rule for rule in rules for line in _read_by(rule, dated) for day in days(rule, line)}
         if found:
             day, rule = next(iter(found.items()))
             return _with_time(day, rule, lines) if len(found) == 1 else None
@@ -93,7 +96,7 @@ def printed_publication_time(text: str) -> str | None:
 def days(rule: Rule, line: str) -> Iterator[date]:
     """Yield the day that a rule finds at the start of one line, if it is on the calendar."""
     for pattern in _PATTERNS[rule.name]:
-        if match := pattern.match(line[:_LONGEST_LINE]):
+        if match := pattern.match(line):
             month = match["month"].lower()
             number = _MONTH_NUMBERS.get(month) or int(month)
             try:
@@ -104,7 +107,7 @@ def days(rule: Rule, line: str) -> Iterator[date]:
 
 def clock_time(clock: Clock, line: str) -> str | None:
     """Read the time of day with its offset from UTC off one line, as RFC 3339 writes it."""
-    match = re.match(clock.pattern, line[:_LONGEST_LINE], re.IGNORECASE)
+    match = re.match(clock.pattern, line, re.IGNORECASE)
     if match is None:
         return None
     try:
@@ -113,17 +116,21 @@ def clock_time(clock: Clock, line: str) -> str | None:
         return None
 
 
-def _read_by(rule: Rule, lines: list[str]) -> Iterable[str]:
-    if rule.top is None and rule.bottom is None:
-        return lines
-    top = rule.top or 0
-    bottom = max(len(lines) - (rule.bottom or 0), top)
-    return lines[:top] + lines[bottom:]
+def _outer_lines(text: str) -> list[str]:
+    """Take the lines that some rule reads: those in the middle of a release only report."""
+    lines = [line.strip()[:_LONGEST_LINE] for line in text.split("\n") if line.strip()]
+    middle = max(len(lines) - _MOST_LINES, _MOST_LINES)
+    return lines[:_MOST_LINES] + lines[middle:]
+
+
+def _read_by(rule: Rule, lines: list[str]) -> list[str]:
+    read = lines[: rule.top] + lines[max(len(lines) - rule.bottom, rule.top) :]
+    return [line for line in read if line]
 
 
 def _with_time(day: date, rule: Rule, lines: list[str]) -> str:
     clocks = [clock for clock in GRAMMAR.clock if clock.completes == rule.name]
-    times = {told for clock in clocks for line in lines if (told := clock_time(clock, line))}
+    times = {told for clock in clocks for line in _read_by(rule, lines) if (told := clock_time(clock, line))}
     return f"{day}T{times.pop()}" if len(times) == 1 else str(day)
 
 

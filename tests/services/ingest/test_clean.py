@@ -72,10 +72,19 @@ def test_a_line_is_one_line(text: str) -> None:
         ("\u202eliated\u202c", "liated"),
         ("be\x00ll\x07 \x1b[2J", "bell [2J"),
         ("vis\u200dit", "visit"),
+        ("e\u0301\u200d\u1ec7\u200d", "\xe9\u1ec7"),
     ],
 )
 def test_what_is_not_clean_is_cleaned(text: str, clean: str) -> None:
     assert clean_text(text) == clean
+
+
+def test_marks_piled_on_one_letter_are_cut_to_what_languages_need() -> None:
+    assert clean_text("x" + "\u0315\u0316" * 300_000) == "x" + "\u0316" * 15 + "\u0315" * 15
+
+
+def test_marks_that_something_invisible_keeps_apart_are_one_pile() -> None:
+    assert clean_text("x" + ("\u0315" * 30 + "\u200b") * 20_000) == "x" + "\u0315" * 30
 
 
 @pytest.mark.parametrize(
