@@ -1,12 +1,11 @@
 """Finds every time expression of a text."""
 
-from services.enrich.time.expression import Bound, Kind, TimeExpression
+from services.enrich.time.expression import Bound, Kind, Parts, TimeExpression
 from services.enrich.time.grammar import Grammar, grammar
-from services.enrich.time.join import join
+from services.enrich.time.join import join, word_before
 from services.enrich.time.scan import Reading, scan
 
 _DAY_ROLES = frozenset({"day", "date", "weekday", "week", "month"})
-_LONGEST_BOUND = 12
 
 
 def find_times(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
@@ -19,29 +18,29 @@ def find_times(text: str, language: str = "en") -> tuple[TimeExpression, ...]:
 
 
 def _expression(text: str, reading: Reading, rules: Grammar) -> TimeExpression:
-    bound = _bound(text, reading.start, rules)
+    bound = rules.bounds.get(word_before(text, reading.start).casefold())
+    until = reading.until if reading.until and _tells_a_day(reading.until) else None
     return TimeExpression(
         start=reading.start,
         end=reading.end,
         text=text[reading.start : reading.end],
-        kind=_kind(reading, bound),
+        kind=_kind(reading, bound, is_range=until is not None),
         parts=reading.parts,
-        until=reading.until,
+        until=until,
         bound=bound,
         rules=reading.rules,
     )
 
 
-def _bound(text: str, start: int, rules: Grammar) -> Bound | None:
-    found = rules.bound.search(text[max(0, start - _LONGEST_BOUND) : start])
-    return rules.bounds[found[1].casefold()] if found else None
+def _tells_a_day(parts: Parts) -> bool:
+    return any(part is not None for part in (parts.day, parts.month, parts.year, parts.weekday, parts.unit))
 
 
-def _kind(reading: Reading, bound: Bound | None) -> Kind:
+def _kind(reading: Reading, bound: Bound | None, *, is_range: bool) -> Kind:
     if reading.kind is not None:
         return reading.kind
     if bound == "since":
         return "past_reference"
     if reading.roles.isdisjoint(_DAY_ROLES):
         return "part_of_day"
-    return "range" if reading.until else "point"
+    return "range" if is_range else "point"

@@ -13,33 +13,45 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from services.enrich.time.expression import Bound, Kind
 from services.enrich.time.pattern import (
     Words,
-    alternatives,
     captures,
     compiled,
-    folded,
     pieces_of,
     spellings,
+    spelt_out,
     unnamed,
     word_lists,
 )
 
 FOLDER = Path(__file__).parent.parent / "rules"
+_UNTIL = "until_"
 _RULE_FILES = ("dates", "deictics", "clocks", "spans")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What one group of a pattern tells: a part of the time, or of the other end of its range."""
+
+    name: str
+    is_of_until: bool
+    words: Mapping[str, int | str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """How one kind of reading looks, and what it gives."""
+    """How one kind of reading looks, and what it gives.
+
+    `roles` says what joins may take the reading for; those of a tail, what readings it may follow.
+    """
 
     name: str
     meaning: str
-    role: str
+    roles: frozenset[str]
     pattern: re.Pattern[str]
     kind: Kind | None = None
     opens: tuple[str, ...] = ()
     joined: bool = False
     gives: Mapping[str, object] = field(default_factory=dict[str, object])
-    pieces: Mapping[str, str] = field(default_factory=dict[str, str])
+    captures: tuple[Capture, ...] = ()
     examples: Sequence[Mapping[str, Any]] = ()
 
 
@@ -69,16 +81,14 @@ class Join:
 class Grammar:
     """All that `find_times` needs to know of one language."""
 
-    words: Words
     opening_words: AhoCorasick
     word_openings: tuple[Opening, ...]
     number_shapes: re.Pattern[str]
     number_openings: Mapping[str, Opening]
     rules: tuple[Rule, ...]
     joins: tuple[Join, ...]
-    tails: tuple[tuple[frozenset[str], Rule], ...]
+    tails: Opening
     ranges: tuple[Join, ...]
-    bound: re.Pattern[str]
     bounds: Mapping[str, Bound]
 
 
@@ -88,12 +98,15 @@ def grammar(language: str = "en") -> Grammar:
     lexicon = table(language, "words")
     words = word_lists(lexicon)
     pieces = pieces_of(lexicon, words)
-    rules = tuple(_rule(entry, pieces) for name in _RULE_FILES for entry in table(language, name)["rule"])
+    spelt = spelt_out(words)
+    rules = tuple(
+        _rule(entry, pieces, spelt) for name in _RULE_FILES for entry in table(language, name)["rule"]
+    )
     joins = table(language, "joins")
+    tails = tuple(_rule(entry, pieces, spelt) for entry in joins["tail"])
     openings = _openings(rules, words, lexicon["number"])
     numbers = {name: openings.pop(name) for name in lexicon["number"]}
     return Grammar(
-        words=folded(words),
         opening_words=AhoCorasick(
             list(openings), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         ),
@@ -102,9 +115,8 @@ def grammar(language: str = "en") -> Grammar:
         number_openings=numbers,
         rules=rules,
         joins=tuple(_join(entry) for entry in joins["join"]),
-        tails=tuple((frozenset(entry["left"]), _rule(entry, pieces)) for entry in joins["tail"]),
+        tails=Opening(_survey(tails), tails),
         ranges=tuple(_join(entry) for entry in joins["range"]),
-        bound=re.compile(rf"\b({alternatives(lexicon['bound'])})(?: the)?\s\Z"),
         bounds=lexicon["bound"],
     )
 
@@ -114,19 +126,23 @@ def table(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / language / "time" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str]) -> Rule:
+def _rule(entry: Mapping[str, Any], pieces: Mapping[str, str], words: Words) -> Rule:
     return Rule(
         name=entry["name"],
         meaning=entry["meaning"],
-        role=entry.get("role", "tail"),
+        roles=frozenset({entry["role"]} if "role" in entry else entry["left"]),
         pattern=compiled(entry["pattern"], pieces, entry.get("after", ())),
         kind=entry.get("kind"),
         opens=tuple(entry.get("opens", ())),
         joined=entry.get("joined", False),
         gives=entry.get("gives", {}),
-        pieces=captures(entry["pattern"]),
+        captures=tuple(_capture(name, words.get(piece, {})) for name, piece in captures(entry["pattern"])),
         examples=entry["examples"],
     )
+
+
+def _capture(name: str, words: Mapping[str, int | str]) -> Capture:
+    return Capture(name.removeprefix(_UNTIL), name.startswith(_UNTIL), words)
 
 
 def _openings(rules: Sequence[Rule], words: Words, numbers: Mapping[str, str]) -> dict[str, Opening]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from services.enrich.time.expression import Parts, merged
 from services.enrich.time.grammar import Grammar, Join
-from services.enrich.time.scan import Reading, read
+from services.enrich.time.scan import Reading, longest, read
 
 _MAX_GLUE = 16
 _BLANKS = re.compile(r"\s+")
 _DASH = re.compile(r"[\u2011\u2013\u2014]")  # as a hyphen
-_LAST_WORD = re.compile(r"\b(\w+)(?: the)?\s\Z")
+_ARTICLE = "the"
 _OPENING = "("
 _CLOSING = ")"
 
@@ -38,7 +38,7 @@ def _neighbours(text: str, readings: Iterable[Reading], grammar: Grammar) -> Ite
 
 def _joined(text: str, left: Reading, right: Reading, grammar: Grammar) -> Reading | None:
     glue = _glue(text, left.end, right.start)
-    if glue is None or (left.until and right.until):
+    if glue is None or not _has_one_day_for(left, right):
         return None
     if not any(_allows(rule, left, right, glue) for rule in grammar.joins):
         return None
@@ -54,6 +54,13 @@ def _joined(text: str, left: Reading, right: Reading, grammar: Grammar) -> Readi
         kind=left.kind and right.kind,
         is_joined_only=False,
     )
+
+
+def _has_one_day_for(left: Reading, right: Reading) -> bool:
+    """Tell whether both can speak of one day: a weekday beside a range could be that of either end."""
+    if left.until is None and right.until is None:
+        return True
+    return not (left.until and right.until) and left.parts.weekday is None and right.parts.weekday is None
 
 
 def _both_ends(left: Reading, right: Reading) -> Parts | None:
@@ -84,18 +91,15 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _with_tail(text: str, reading: Reading, grammar: Grammar) -> Reading:
-    for roles, rule in grammar.tails:
-        if roles.isdisjoint(reading.roles):
-            continue
-        match = rule.pattern.match(text, reading.end)
-        if match is None:
-            continue
-        told = {name: value for name, value in match.groupdict().items() if value is not None}
-        parts = merged(reading.parts, read(rule, told, grammar)[0])
-        if parts is not None:
-            end = _closed(text, reading.start, match.end())
-            return reading._replace(end=end, parts=parts, rules=(*reading.rules, rule.name))
-    return reading
+    rule = longest(text, reading.end, grammar.tails)
+    match = rule and rule.pattern.match(text, reading.end)
+    if not rule or not match or rule.roles.isdisjoint(reading.roles):
+        return reading
+    parts = merged(reading.parts, read(rule, match)[0])
+    if parts is None:
+        return reading
+    end = _closed(text, reading.start, match.end())
+    return reading._replace(end=end, parts=parts, rules=(*reading.rules, rule.name))
 
 
 def _ranges(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
@@ -133,5 +137,14 @@ def _fits(rule: Join, text: str, left: Reading, right: Reading) -> bool:
         return False
     if not rule.after:
         return True
-    word = _LAST_WORD.search(text, max(0, left.start - _MAX_GLUE), left.start)
-    return word is not None and word[1].casefold() in rule.after
+    return word_before(text, left.start).casefold() in rule.after
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word that ends right before `start`, an article between them passed over; empty for none."""
+    if start == 0 or not text[start - 1].isspace():
+        return ""
+    words = text[max(0, start - _MAX_GLUE) : start].split()
+    if words and words[-1] == _ARTICLE:
+        words.pop()
+    return words[-1] if words else ""

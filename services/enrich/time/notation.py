@@ -4,9 +4,10 @@ from datetime import time
 
 from schemas.visit import Period
 from services.enrich.time.expression import Parts
-from services.enrich.time.interval import Interval
+from services.enrich.time.interval import Interval, calendar_day
 
 UNKNOWN_YEAR = "XXXX"
+_LEAP_YEAR = 2000
 _NOON, _SIX = time(12), time(18)
 _TIMEX_GROUPINGS = {
     21: "SP",
@@ -87,8 +88,8 @@ def grouping_timex(year: int, grouping: int) -> str:
 
 
 def yearless(parts: Parts) -> str | None:
-    """Write month and day whose year nothing tells; None where there is no month."""
-    if parts.month is None:
+    """Write month and day whose year nothing tells; None where there is no month, or no such day in it."""
+    if parts.month is None or calendar_day(_LEAP_YEAR, parts.month, parts.day or 1) is None:
         return None
     day = f"-{parts.day:02}" if parts.day is not None else ""
     return f"{UNKNOWN_YEAR}-{parts.month:02}{day}"

@@ -6,7 +6,7 @@ stands for one or two blanks or one line break, and a word for each of its spell
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 _PIECE = re.compile(r"<(?:(?P<bare>~)|(?P<name>\w+):)?(?P<piece>[a-z]\w*)>")
@@ -31,13 +31,11 @@ def compiled(pattern: str, pieces: Mapping[str, str], after: Sequence[str] = ())
     return re.compile(_preceded_by(after) + spaced)
 
 
-def captures(pattern: str) -> Mapping[str, str]:
-    """Name what a pattern captures, and the piece that each capture is."""
-    return {
-        found["name"] or found["piece"]: found["piece"]
-        for found in _PIECE.finditer(pattern)
-        if not found["bare"]
-    }
+def captures(pattern: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of each group of a pattern, in order, and the piece that it captures."""
+    for found in _PIECE.finditer(pattern):
+        if not found["bare"]:
+            yield found["name"] or found["piece"], found["piece"]
 
 
 def unnamed(pattern: str) -> str:
@@ -64,10 +62,16 @@ def word_lists(lexicon: Mapping[str, Any]) -> Words:
     return {name: {**full.get(name, {}), **short.get(name, {})} for name in dict.fromkeys((*full, *short))}
 
 
-def folded(words: Words) -> Words:
-    """Return the word lists with their words in lower case."""
+def spelt_out(words: Words) -> Words:
+    """Return the word lists by every spelling, with and without the full stop of short forms."""
     return {
-        name: {word.casefold(): value for word, value in values.items()} for name, values in words.items()
+        name: {
+            spelling + stop: value
+            for word, value in values.items()
+            for spelling in spellings(word)
+            for stop in ("", ".")
+        }
+        for name, values in words.items()
     }
 
 

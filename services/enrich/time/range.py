@@ -25,6 +25,8 @@ def settle_range(left: Parts, right: Parts, frame: Frame) -> Settled | None:
 
 def yearless_range(left: Parts, right: Parts) -> str | None:
     """Write a range of month and day whose year nothing tells; None where a month is missing."""
+    if left.year is not None or right.year is not None:
+        return None
     first, last = (yearless(parts) for parts in _shared(left, right))
     return f"{first}/{last}" if first and last else None
 

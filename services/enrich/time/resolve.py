@@ -95,9 +95,9 @@ def _resolve(expression: TimeExpression, frame: Frame, anchor: Anchor) -> Resolv
             pass
     if expression.until is not None:
         settled = settle_range(expression.parts, expression.until, frame)
-        return _dated(expression, settled) if settled else _yearless_range(expression)
+        return _dated(expression, settled) if settled else _yearless_range(expression, frame)
     settled = settle(expression.parts, frame)
-    return _dated(expression, settled) if settled else _undated(expression)
+    return _dated(expression, settled) if settled else _undated(expression, frame)
 
 
 def _dated(expression: TimeExpression, settled: Settled) -> ResolvedTime:
@@ -121,7 +121,7 @@ def _dated(expression: TimeExpression, settled: Settled) -> ResolvedTime:
     )
 
 
-def _undated(expression: TimeExpression) -> ResolvedTime | None:
+def _undated(expression: TimeExpression, frame: Frame) -> ResolvedTime | None:
     """Write what is known of a season, or of a date whose year is not."""
     parts = expression.parts
     if parts.year is not None and parts.grouping is not None:
@@ -131,15 +131,17 @@ def _undated(expression: TimeExpression) -> ResolvedTime | None:
             grouping_edtf(parts.year, parts.grouping),
             "explicit",
         )
-    written = yearless(parts) if parts.year is None and parts.unit != "named_month" else None
-    if written is None:
+    written = yearless(parts)
+    if written is None or frame.today is not None or parts.year is not None or parts.unit == "named_month":
         return None
     clock = timex_time(period_of(parts), parts.clock) if parts.day is not None else ""
     return _without_days(expression, written + clock, written, "calendar")
 
 
-def _yearless_range(expression: TimeExpression) -> ResolvedTime | None:
-    written = expression.until and yearless_range(expression.parts, expression.until)
+def _yearless_range(expression: TimeExpression, frame: Frame) -> ResolvedTime | None:
+    if expression.until is None or frame.today is not None:
+        return None
+    written = yearless_range(expression.parts, expression.until)
     return _without_days(expression, None, written, "calendar") if written else None
 
 

@@ -1,12 +1,12 @@
 """From text to readings: at each opening word, the longest that a rule makes of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import time
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from services.enrich.time.expression import NOTHING_TOLD, Kind, Parts
+from services.enrich.time.expression import Kind, Parts
 from services.enrich.time.grammar import Grammar, Opening, Rule
 
 # The look-behind follows the digit, so that the engine skips from digit to digit.
@@ -33,11 +33,11 @@ def scan(text: str, grammar: Grammar) -> Iterator[Reading]:
     """Yield the readings of single rules in text order, none overlapping another."""
     end = 0
     for start, opening in sorted([*_at_words(text, grammar), *_at_numbers(text, grammar)], key=_START):
-        rule = _longest(text, start, opening) if start >= end else None
+        rule = longest(text, start, opening) if start >= end else None
         match = rule and rule.pattern.match(text, start)
         if rule and match:
             end = match.end()
-            yield from _readings(rule, match, grammar)
+            yield from _readings(rule, match)
 
 
 def _at_words(text: str, grammar: Grammar) -> Iterator[tuple[int, Opening]]:
@@ -55,31 +55,22 @@ def _at_numbers(text: str, grammar: Grammar) -> Iterator[tuple[int, Opening]]:
             yield digit.start(), grammar.number_openings[shape.lastgroup or ""]
 
 
-def _longest(text: str, start: int, opening: Opening) -> Rule | None:
+def longest(text: str, start: int, opening: Opening) -> Rule | None:
+    """Name the rule that makes the longest reading from `start`; the first of equals, None for none."""
     surveyed = opening.survey.match(text, start)
     ends = [end for _, end in surveyed.regs[1:]] if surveyed else [-1]
-    longest = max(ends)
-    return opening.rules[ends.index(longest)] if longest > start else None
+    end = max(ends)
+    return opening.rules[ends.index(end)] if end > start else None
 
 
-def _readings(rule: Rule, match: re.Match[str], grammar: Grammar) -> Iterator[Reading]:
-    told = {name: text for name, text in match.groupdict().items() if text is not None}
-    days = told.pop("days", None)
-    parts, until = read(rule, told, grammar)
-    whole = Reading(
-        start=match.start(),
-        end=match.end(),
-        roles=frozenset({rule.role}),
-        parts=parts,
-        until=until,
-        rules=(rule.name,),
-        kind=rule.kind,
-        is_joined_only=rule.joined,
-    )
-    if days is None:
-        yield whole
+def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:
+    parts, until = read(rule, match)
+    start, end = match.span()
+    whole = Reading(start, end, rule.roles, parts, until, (rule.name,), rule.kind, rule.joined)
+    if "days" in match.re.groupindex:
+        yield from _each_day(whole, match.start("days"), match["days"])
     else:
-        yield from _each_day(whole, match.start("days"), days)
+        yield whole
 
 
 def _each_day(whole: Reading, offset: int, days: str) -> Iterator[Reading]:
@@ -96,41 +87,40 @@ def _each_day(whole: Reading, offset: int, days: str) -> Iterator[Reading]:
         yield whole._replace(start=start, end=end, parts=whole.parts._replace(day=value))
 
 
-def read(rule: Rule, told: Mapping[str, str], grammar: Grammar) -> tuple[Parts, Parts | None]:
+def read(rule: Rule, match: re.Match[str]) -> tuple[Parts, Parts | None]:
     """Turn captured words into parts, and those of the other end of a range where there is one."""
-    values = {name: _value(text, rule.pieces[name], grammar) for name, text in told.items()}
-    first = {name: value for name, value in values.items() if not name.startswith(_UNTIL)}
-    last = {name.removeprefix(_UNTIL): value for name, value in values.items() if name.startswith(_UNTIL)}
-    parts = _parts({**first, **rule.gives})
-    return parts, (_parts({**first, **last, **rule.gives}) if last else None)
+    told: dict[str, Any] = dict(rule.gives)
+    until: dict[str, Any] = {}
+    for capture, text in zip(rule.captures, match.groups(), strict=True):
+        if text is not None:
+            word = capture.words.get(text)
+            (until if capture.is_of_until else told)[capture.name] = _number(text) if word is None else word
+    return _parts(told), (_parts({**told, **until}) if until else None)
 
 
-def _value(text: str, piece: str, grammar: Grammar) -> int | str:
-    word = grammar.words.get(piece, {}).get(text.casefold().rstrip("."))
-    if word is not None:
-        return word
-    number = _NUMBER.match(text)
-    if number is None:
-        return text
-    return int(text) if text.isdecimal() else int(number[0])
+def _number(text: str) -> int | str:
+    """Read digits, with or without the ending of an ordinal; other words stand for themselves."""
+    if text.isdecimal():
+        return int(text)
+    return int(text[:-2]) if text[0].isdecimal() and text[:-2].isdecimal() else text
 
 
-def _parts(values: dict[str, object]) -> Parts:
-    """Settle what takes two captures: the clock, and offsets that count back."""
-    ago, ahead = values.pop("ago", None), values.pop("ahead", None)
-    if isinstance(ago, int):
-        values["offset"] = -ago
-    if isinstance(ahead, int):
-        values["offset"] = ahead
-    hour, minute, meridiem = values.pop("hour", None), values.pop("minute", 0), values.pop("meridiem", None)
-    if isinstance(hour, int) and isinstance(minute, int):
-        values["clock"] = _clock(hour, minute, meridiem)
-    elif isinstance(clock := values.get("clock"), str):
-        values["clock"] = time.fromisoformat(clock)
-    return Parts(**values) if values else NOTHING_TOLD  # pyright: ignore[reportArgumentType]  # rules are tested
+def _parts(told: dict[str, Any]) -> Parts:
+    """Settle what is told in pieces: the clock, and offsets that count back."""
+    if "hour" in told:
+        told["clock"] = _clock(told.pop("hour"), told.pop("minute", 0), told.pop("meridiem", ""))
+    elif "clock" in told:
+        told["clock"] = time.fromisoformat(told["clock"])
+    elif "ago" in told:
+        told["offset"] = -told.pop("ago")
+    elif "ahead" in told:
+        told["offset"] = told.pop("ahead")
+    elif "days" in told:
+        del told["days"]
+    return Parts(**told)
 
 
-def _clock(hour: int, minute: int, meridiem: object) -> time:
-    if isinstance(meridiem, str):
+def _clock(hour: int, minute: int, meridiem: str) -> time:
+    if meridiem:
         hour = hour % 12 + (12 if meridiem[0] in "pP" else 0)
     return time(hour, minute)
