@@ -1,6 +1,6 @@
 """What a release has told of one party, gathered while it is read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from schemas.visit import Party, PartyKind, Role
@@ -39,13 +39,18 @@ class Known:
         )
 
 
-def _roles(offices: Iterable[Office]) -> Iterator[Role]:
-    seen: set[tuple[str, str | None]] = set()
+def _roles(offices: list[Office]) -> Iterator[Role]:
+    """Give each office once, and none that another tells more of."""
     for office in offices:
-        role = (office.title, office.organisation)
-        if role not in seen:
-            seen.add(role)
+        if not any(_tells_more(other, office) for other in offices):
             yield Role(title=office.title, organisation=office.organisation)
+
+
+def _tells_more(other: Office, office: Office) -> bool:
+    if other is office or other.head != office.head or office.organisation not in {None, other.organisation}:
+        return False
+    ours, theirs = office.title.split(), other.title.split()
+    return theirs[: len(ours)] == ours or theirs[-len(ours) :] == ours
 
 
 def _parts(name: tuple[str, ...]) -> tuple[str | None, str | None]:

@@ -13,6 +13,7 @@ _DEGREES = frozenset(
 )
 _MOST_NAMESAKES = 8
 _MOST_HOLDERS = 32
+_MOST_ROLES = 16
 
 
 def keywords(title: str) -> frozenset[str]:
@@ -67,8 +68,9 @@ class Register:
     def hold(self, one: Known, offices: Iterable[Office]) -> None:
         """Note that a person holds these offices."""
         for office in offices:
-            if office not in one.roles:
-                one.roles.append(office)
+            held = office._replace(start=0, end=0, bare=False, plural=False)
+            if held not in one.roles and len(one.roles) < _MOST_ROLES:
+                one.roles.append(held)
                 holders = self._by_head.setdefault(office.head, [])
                 if one not in holders[-_MOST_NAMESAKES:]:
                     holders.append(one)
