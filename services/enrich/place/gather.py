@@ -58,8 +58,14 @@ def _rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
             city["longitude"],
             city["population"],
             city["timezone"],
-            known["spellings"] if known else "",
+            _spellings(known) if known else "",
         )
+
+
+def _spellings(known: dict[str, str]) -> str:
+    own = known["geonames_name"].translate(_APOSTROPHES)
+    others = tables.several(known["spellings"])
+    return "|".join(others if own in {known["name"], *others} else [*others, own])
 
 
 def _largest(cities: Iterable[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:

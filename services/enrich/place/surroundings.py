@@ -7,7 +7,7 @@ from services.enrich.place.tables import word_set
 _LONGEST_WORDS = 44
 _OPENING_MARKS = "(\"'[\u201c\u2018"
 _POSSESSIVES = ("'s", "\u2019s")
-_JOINTS = "-\u2013/&"
+_JOINTS = frozenset("-\u2013/&")
 _BEHIND = re.compile(r" ([^\W\d_][\w'\u2019-]*)( [A-Z])?")
 _ABBREVIATED_TITLE = re.compile(r"[A-Z][a-z]{0,4}\.|H\.E\.")
 
