@@ -15,12 +15,13 @@ from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
 from services.enrich.story.company import join_company
-from services.enrich.story.credible import believe
+from services.enrich.story.credible import believe, current
 from services.enrich.story.days import settle_days
+from services.enrich.story.delegation import find_delegations
 from services.enrich.story.journey import trips
 from services.enrich.story.merge import merge
 from services.enrich.story.places import settle_places
-from services.enrich.story.sides import settle_sides
+from services.enrich.story.sides import seat_hosts, settle_sides
 from services.enrich.story.tell import tell
 from services.enrich.time import Anchor
 from services.enrich.wire.event import write
@@ -32,10 +33,11 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
     if language is None:
         return ()
     reading = read(release, language)
-    events = join_company(tell(reading, tuple(_drafts(reading, language))))
-    events = believe(reading, events, language.signs)
-    events = settle_places(reading, settle_sides(events), language.seats)
-    events = merge(settle_days(reading, events, anchor_of(release, reading.home)))
+    events = join_company(tell(reading, tuple(_drafts(reading, language))), find_delegations(reading))
+    events = believe(reading, settle_sides(events), language.signs)
+    events = seat_hosts(reading, settle_places(reading, events, language.seats))
+    anchor = anchor_of(release, reading.home)
+    events = merge(current(settle_days(reading, events, anchor), anchor))
     return write(release, list(zip(events, trips(events, reading.home), strict=True)))
 
 

@@ -1,12 +1,15 @@
 """Reads a release's sentences, parties, places and times, and masks what was found."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.release import AcceptedRelease
 from services.enrich.language import Language
 from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, QUOTE, TIME, mask
 from services.enrich.party import PartyMention, read_parties
 from services.enrich.place.gazetteer import gazetteer
+from services.enrich.place.candidate import SettledPlace
+from services.enrich.place.find import find_demonyms
 from services.enrich.place.home import home_of
 from services.enrich.place.settle import settle_places
 from services.enrich.reading import Reading
@@ -42,7 +45,25 @@ def read(release: AcceptedRelease, language: Language) -> Reading:
     return Reading(
         text, masked, split(text, release.title, language.abbreviations), parties, told, owners, times, home,
         home if home and home.country in _CITY_STATES else land,
+        _lands(text, found.mentions, places),
     )
+
+
+def _lands(text: str, parties: Sequence[PartyMention], places: Sequence[SettledPlace]) -> dict[int, frozenset[str]]:
+    """Say for each party by which lands the release tells it, by name or by demonym."""
+    told = [(place.start, place.end, place.place.country) for place in places if place.place.country]
+    told += [(demonym.start, demonym.end, demonym.country) for demonym in find_demonyms(text)]
+    told.sort()
+    lands: dict[int, set[str]] = {}
+    for party in parties:
+        first = bisect_left(told, (party.start - 12, 0, ""))
+        for start, end, country in told[first:]:
+            if start >= party.end:
+                break
+            owned = end <= party.start and text[end : party.start].strip() in {"'s", "’s", ""}
+            if start >= party.start or owned:
+                lands.setdefault(party.referent, set()).add(country or "")
+    return {referent: frozenset(countries) for referent, countries in lands.items()}
 
 
 def _possessive(text: str, mention: PartyMention) -> bool:

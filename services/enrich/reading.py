@@ -1,8 +1,8 @@
 """A release as the first steps have read it: sentences, parties, places and times, and where they stand."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from schemas.visit import Party, Place
@@ -75,3 +75,4 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     home: Place | None = None
     land: Place | None = None
+    lands: Mapping[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])

@@ -20,7 +20,8 @@ _JOINED = re.compile(r"(?:,|\band|\bor|\bbut|,\s*and|\bthen|&)\s*$")
 _OWNER = re.compile(rf"(?P<names>{_NAME})(?:['’]s?)?(?:\s+(?![\ue000-\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$")
 _AGENT = re.compile(rf"[^,.;]{{0,60}}?\bby\s+(?:the\s+)?(?P<names>{_NAME})")
 _NAME_THEN_COMMA = re.compile(rf"^(?:the\s+)?{_NAME},\s*$", re.IGNORECASE)
-_LIST_STEP = re.compile(rf";\s+(?:and\s+)?(?:the\s+|also\s+)?{_NAME}")
+_NAME_ENDS = re.compile(r"[\ue000\ue001\ue004]\s*$")
+_LIST_STEP = re.compile(rf";\s+(?:and\s+)?(?:the\s+|also\s+)?(?:\ue002+['’]s\s+)?{_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def find_subject(masked: str, start: int, trigger: Trigger, earlier: bool) -> Su
         return _last_parties(masked, start, start + relative.start())
     if trigger.group.tense == "gerund" and trigger.group.before in _SHARING:
         return Subject(start, start, shared=True)
+    if trigger.group.tense == "gerund" and _NAME_ENDS.search(left):
+        return _last_parties(masked, start, trigger.group.start)
     if earlier and _JOINED.search(left) and not _NAME_THEN_COMMA.search(left):
         return Subject(start, start, shared=True)
     return _first_parties(masked, start, trigger.group.start)

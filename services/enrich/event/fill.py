@@ -36,6 +36,9 @@ class Heads:
 def fill(reading: Reading, clause: Clause, heads: Heads) -> Iterator[Draft]:
     """Yield the events that one clause tells."""
     rule = clause.trigger.rule
+    if rule.subject == "held":
+        yield from _held(reading, clause, heads)
+        return
     passive = rule.passive if clause.trigger.group.passive else None
     subject_slot = passive.subject if passive else rule.subject
     object_slot = passive.by if passive else rule.object
@@ -119,13 +122,14 @@ def _place(reading: Reading, span: tuple[int, int] | None) -> Found[Place] | Non
 def _whole_place(reading: Reading, item: Item) -> Found[Place] | None:
     """Take a phrase for a place when a place's name is all of it, but for a common noun beside it."""
     rest = re.sub("\ue002+", "", reading.masked[item.start : item.end]).strip().casefold()
-    if rest not in {"", "city", "province", "region", "state", "county", "town", "island", "district", "city of"}:
+    if rest not in {"", "city", "province", "region", "state", "county", "town", "city of", "oblast"}:
         return None
     return _place(reading, (item.start, item.end))
 
 
 def _is_occasion(reading: Reading, item: Item, heads: Heads) -> bool:
-    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", reading.text[item.start : item.end].casefold())
+    told = re.sub(r"\([^()]*\)", " ", reading.text[item.start : item.end].casefold())
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", told)
     head = re.split(r"\b(?:of|on|for|between|marking|with)\b", " ".join(words))[0].split()
     tail = [word for word in words if not word.isdigit()]
     return bool(head and head[-1] in heads.occasions or tail and tail[-1] in heads.occasions)
@@ -192,6 +196,15 @@ def _sides(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iter
     yield replace(draft, type="meeting", sides=_mentions(reading, clause, "object", "with"))
 
 
+def _whole_names(reading: Reading, found: tuple[Item, ...], heads: Heads) -> tuple[Item, ...]:
+    """Join the halves of a name that "and" cut: "the Science and Arts Fair"."""
+    if len(found) > 1 and not _is_occasion(reading, found[0], heads) and _is_occasion(reading, found[1], heads):
+        between = reading.text[found[0].end : found[1].start].strip()
+        if between in {"and", "&"}:
+            return (Item(found[0].start, found[1].end, found[1].within), *found[2:])
+    return found
+
+
 _THE_SAME = re.compile(r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion|function|programme|visit|call|engagement|gathering)\b")
 
 
@@ -202,12 +215,12 @@ def _occasion(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> I
     ):
         yield _present(reading, clause, draft)
         return
-    for item in items(reading.masked, region.start, region.end) or ():
+    for item in _whole_names(reading, items(reading.masked, region.start, region.end), heads):
         where = _place(reading, item.within) or draft.place
         if _is_meeting(reading, item, heads):
             met = _mentions(reading, clause, "with")
             yield replace(draft, type="meeting", counterparts=(*met, *draft.counterparts), place=where)
-        elif people := _numbers(reading, item.start, item.end) if not _is_occasion(reading, item, heads) else ():
+        elif people := () if _is_occasion(reading, item, heads) else _audience(reading, item, clause):
             yield replace(draft, type="attendance", counterparts=(*people, *draft.counterparts), place=where)
             return
         else:
@@ -216,6 +229,15 @@ def _occasion(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> I
             yield replace(draft, type="attendance", occasion=_words(reading, item), place=where)
     if not items(reading.masked, region.start, region.end) and draft.occasion:
         yield replace(draft, type="attendance")
+
+
+def _audience(reading: Reading, item: Item, clause: Clause) -> tuple[int, ...]:
+    """Those whom a visitor speaks to; a body that one attends or takes part in is an occasion instead."""
+    numbers = _numbers(reading, item.start, item.end)
+    spoken = reading.text[clause.trigger.start : clause.trigger.end].casefold().startswith(("address", "speak", "spoke", "deliver", "g"))
+    if spoken or any(reading.parties[number].party.kind != "organisation" for number in numbers):
+        return numbers
+    return ()
 
 
 def _is_meeting(reading: Reading, item: Item, heads: Heads) -> bool:
@@ -260,9 +282,16 @@ def _destination(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -
         to = first or to
     else:
         origin = origin or first
-    home = reading.masked[clause.trigger.start : clause.region.end]
+    words = reading.text[clause.trigger.start : clause.region.end]
+    if kind == "departure" and not (to or origin) and items(reading.masked, *_span(_object(clause))):
+        return
+    home = words
     yield replace(draft, type="return" if kind == "return" else "departure", place=to, origin=origin,
                   homeward=bool(re.search(r"\bhome\b", home)))
+
+
+def _span(segment: Segment) -> tuple[int, int]:
+    return segment.start, segment.end
 
 
 def _arrivals(reading: Reading, clause: Clause, draft: Draft) -> Iterator[Draft]:
@@ -274,7 +303,7 @@ def _arrivals(reading: Reading, clause: Clause, draft: Draft) -> Iterator[Draft]
         if nested and nested.value.kind == "city" and place.value.kind != "city":
             place = nested
         yield replace(draft, type="arrival", place=place)
-    if not whole and told:
+    if not whole and told and _names_site(reading, told[0]):
         item = told[0]
         yield replace(draft, type="arrival", site=_words(reading, item) if _names_site(reading, item) else draft.site,
                       place=_place(reading, item.within) or draft.place)
@@ -288,6 +317,22 @@ def _first_place(reading: Reading, clause: Clause, *roles: str) -> Found[Place] 
             for mention in within(reading.places, segment.start, segment.end):
                 return Found(mention.place, Span(mention.start, mention.end))
     return None
+
+
+def _held(reading: Reading, clause: Clause, heads: Heads) -> Iterator[Draft]:
+    """An occasion that is the subject of "was held"; the guest is whoever the release is about."""
+    if clause.trigger.rule.name == "occasion-held" and not (clause.trigger.group.passive or _takes_place(reading, clause)):
+        return
+    sentence = next(s for s in reading.sentences if s.start <= clause.trigger.start < s.end)
+    told = [item for item in items(reading.masked, sentence.start, clause.trigger.group.start) if _is_occasion(reading, item, heads)]
+    draft = _common(reading, clause, Draft("attendance", clause.trigger, Span(sentence.start, clause.region.end)), heads)
+    for item in told:
+        guests = _numbers(reading, item.start, clause.trigger.group.start)
+        yield replace(draft, doer_slot="visitors", doer=guests[:1], occasion=_words(reading, item))
+
+
+def _takes_place(reading: Reading, clause: Clause) -> bool:
+    return "place" in reading.text[clause.trigger.start : clause.trigger.end]
 
 
 def _companions(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:

@@ -19,6 +19,7 @@ Slot = Literal[
     "site",
     "occasion",
     "opening",
+    "held",
     "meal",
     "venue",
     "destination",
@@ -59,7 +60,7 @@ class Rule(BaseModel):
     passive: Passive | None = None
     mutual: bool = False
     purpose: bool = False
-    needs: Literal["", "copula", "delegation"] = ""
+    needs: Literal["", "copula", "delegation", "ceremony"] = ""
     status: Literal["", "ongoing"] = ""
     stay: bool = False
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]

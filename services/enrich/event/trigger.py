@@ -12,6 +12,7 @@ _NOUN_BEFORE = re.compile(
     r"\w+-day|courtesy|bilateral|[a-z]+(?:al|ive|ic|ish|ous|ful|ial)|return|maiden|recent|day|previous|such|any|no|"
     r"site|field|study|goodwill|joint|further|future|two|three|four|several|many|these|in|on|during|from)|['’]s|['’])\s+$"
 )
+_CEREMONY = re.compile(r"(?i:\b(?:ceremony|ceremonies|welcome|luncheon|dinner|banquet|reception|guard of honou?r)\b)")
 _DELEGATION = re.compile(r"(?:\b(?i:delegation|entourage|delegates|party|team|members|it)\b|\ue004)[^.;:]{0,40}$")
 
 
@@ -68,6 +69,8 @@ def _suits(masked: str, group: VerbGroup, pattern: Pattern) -> bool:
         return group.before in {"and", ",", "or", "then"} or group.before == ""
     if rule.needs == "copula":
         return group.tense != "nominal"
+    if rule.needs == "ceremony":
+        return bool(_CEREMONY.search(masked[max(0, group.start - 160) : group.start]))
     if rule.needs == "delegation":
         return bool(_DELEGATION.search(masked[max(0, group.start - 80) : group.start]))
     return True
@@ -76,6 +79,8 @@ def _suits(masked: str, group: VerbGroup, pattern: Pattern) -> bool:
 def _stands(masked: str, start: int, pattern: Pattern) -> bool:
     """Tell a verb from the noun that is spelled like it, by the word before."""
     before = masked[max(0, start - 30) : start]
+    if before.endswith("("):
+        return False
     if pattern.kind == "verb":
         if pattern.forms <= {"base", "present"}:
             return not _NOUN_BEFORE.search(before)

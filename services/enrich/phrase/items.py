@@ -12,6 +12,7 @@ _STOPS = frozenset(
     "including followed accompanied together respectively today tomorrow yesterday and/or or but because since "
     "until towards toward upon over among between".split()
 )
+_COMMEMORATING = frozenset({"marking", "celebrating", "commemorating", "honouring", "honoring"})
 _LINKS = frozenset({"and", "&"})
 _AFTER_PARTICIPLE = frozenset("by in at for to from with on as under between near within".split())
 _AFTER_GERUND = frozenset("the a an his her its their in on with of for to".split())
@@ -84,6 +85,8 @@ def _ends(word: str, following: str) -> bool:
     if word == "for":
         return not (following[:1].isupper() or following[:1] in "\ue000\ue001\ue002\ue004")
     if not word.islower():
+        return False
+    if word in _COMMEMORATING:
         return False
     if word.endswith("ly"):
         return following.endswith("ed") and following.islower()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_CAPTION = re.compile(r"\s*[\[(]?\s*(?:photo|caption|picture|image|pic)s?\b\s*\d*\s*[\]:)]", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[•*]?\s*[A-Z0-9])")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
@@ -24,10 +25,11 @@ def split(text: str, title: str, abbreviations: frozenset[str]) -> tuple[Sentenc
     headline = True
     for paragraph, line in enumerate(_LINE.finditer(text)):
         headline = headline and _repeats(line.group(), title)
+        caption = bool(_CAPTION.match(line.group()))
         start, end = _trimmed(text, line.start(), line.end())
         cuts = _cuts(text, start, end, abbreviations)
         found.extend(
-            Sentence(a, b, paragraph, headline) for a, b in zip([start, *cuts], [*cuts, end], strict=True)
+            Sentence(a, b, paragraph, headline or caption) for a, b in zip([start, *cuts], [*cuts, end], strict=True)
         )
     return tuple(found)
 

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.enrich.reading import PartyMention
+from services.enrich.span import Found, Span
+from services.enrich.story.delegation import Delegation
 from services.enrich.story.told import Parties, Told, referents
 
+_DELEGATION_WORDS = frozenset({"delegation", "delegates", "delegations", "entourage", "team", "mission", "group", "they", "members", "party"})
 _COMPANY = frozenset({"accompany", "delegation-members", "lead-delegation"})
 _ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
 
 
-def join_company(events: Sequence[Told]) -> list[Told]:
+def join_company(events: Sequence[Told], delegations: Sequence[Delegation]) -> list[Told]:
     """Name the people behind "the delegation", add companions to the travel of those they go with."""
+    events = [_head_named(event, delegations) for event in events]
     company = [_named(event, events) for event in events if event.rule in _COMPANY]
     kept: list[Told] = []
     for event in events:
@@ -23,6 +28,40 @@ def join_company(events: Sequence[Told]) -> list[Told]:
     return [_with_company(event, company) for event in kept]
 
 
+def _head_named(event: Told, delegations: Sequence[Delegation]) -> Told:
+    """Put a delegation's leaders where the delegation stands."""
+    return replace(
+        event,
+        visitors=_with_heads(event.visitors, delegations),
+        counterparts=_with_heads(event.counterparts, delegations),
+    )
+
+
+def _with_heads(parties: Parties, delegations: Sequence[Delegation]) -> Parties:
+    named: Parties = ()
+    for party in parties:
+        group = _heads(party, delegations) if party.value.party.kind in {"group", "delegation", "organisation"} else None
+        if group is None:
+            named = united(named, (party,))
+        else:
+            named = united(named, tuple(Found(one, Span(one.start, one.end)) for one in group.leaders))
+    return named
+
+
+def _heads(party: Found[PartyMention], delegations: Sequence[Delegation]) -> Delegation | None:
+    """Find the delegation meant: told here, told before by the same first word, or the last told at all."""
+    words = (party.value.party.text or "").casefold().removeprefix("the ").split()
+    for one in reversed(delegations):
+        told = one.text.casefold().removeprefix("the ").removeprefix("a ").split()
+        if one.start <= party.span.start < one.start + len(one.text):
+            return one
+        if one.start < party.span.start and party.value.party.kind != "organisation" and words and (
+            words[0] == told[0] or words[-1] in _DELEGATION_WORDS and len(words) == 1
+        ):
+            return one
+    return None
+
+
 def people(parties: Parties) -> Parties:
     """Keep persons, named or told by office."""
     return tuple(party for party in parties if party.value.party.kind == "person")
@@ -30,6 +69,11 @@ def people(parties: Parties) -> Parties:
 
 def _is_delegation(parties: Parties) -> bool:
     return bool(parties) and all(party.value.party.kind in {"group", "delegation"} for party in parties)
+
+
+def _says_delegation(parties: Parties) -> bool:
+    words = (parties[0].value.party.text or "").casefold().split()
+    return bool(words) and words[-1] in _DELEGATION_WORDS
 
 
 def _named(event: Told, events: Sequence[Told]) -> Told:
@@ -47,7 +91,7 @@ def _leader(event: Told, events: Sequence[Told]) -> Parties:
 
 def _led(event: Told, events: Sequence[Told], company: Sequence[Told]) -> Told:
     """Write out a delegation that does something: its leader, then its members."""
-    if not _is_delegation(event.visitors) or not (leader := _leader(event, events)):
+    if not _is_delegation(event.visitors) or not _says_delegation(event.visitors) or not (leader := _leader(event, events)):
         return event
     members: Parties = ()
     for group in company:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.enrich.reading import Reading
 from services.enrich.story.told import Told
+from services.enrich.time import Anchor
 
 _FAR_PAST_DAYS = 100
 _ACTING_KINDS = frozenset({"person", "organisation", "delegation"})
@@ -35,7 +36,19 @@ def _believable(reading: Reading, event: Told, signs: Signs) -> bool:
     near = reading.text[max(sentence.start, event.group - 60) : min(sentence.end, event.clause.end + 40)].casefold()
     if any(sign in words for sign in signs.remote) or any(sign in near for sign in signs.web):
         return False
-    return not any(sign in near for sign in signs.past)
+    told = reading.text[max(sentence.start, event.group - 40) : min(sentence.end, event.trigger.end + 15)].casefold()
+    return event.tense != "pluperfect" and not any(sign in told for sign in signs.past)
+
+
+def current(events: Sequence[Told], anchor: Anchor) -> list[Told]:
+    """Leave out what lies so far back that the release can only mention it."""
+    return [event for event in events if not _lies_back(event, anchor)]
+
+
+def _lies_back(event: Told, anchor: Anchor) -> bool:
+    if anchor.published is None or event.time is None or event.time.value.last_day is None:
+        return False
+    return (anchor.published - event.time.value.last_day).days > _FAR_PAST_DAYS
 
 
 def _acts(reading: Reading, kind: str, text: str, signs: Signs) -> bool:

@@ -11,6 +11,9 @@ from services.enrich.story.told import Told
 from services.enrich.time import Anchor, ResolvedTime, derive_stay, inherit, resolve
 
 
+_LONGEST_STAY = 60
+
+
 @dataclass(slots=True)
 class _Calendar:
     """What the release has told of its days so far."""
@@ -20,6 +23,7 @@ class _Calendar:
     paragraph: int = -1
     latest: Found[ResolvedTime] | None = None
     stay: Found[ResolvedTime] | None = None
+    concluded: bool = False
 
 
 def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor) -> list[Told]:
@@ -28,6 +32,7 @@ def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor) -> lis
     dated = [_own(reading, event, events, calendar) for event in events]
     calendar.stay = _stay(reading, dated)
     calendar.report = _report_day(dated, anchor)
+    calendar.concluded = any(event.type == "return" and event.status == "completed" or event.rule == "end-stay" for event in dated)
     calendar.latest = None
     calendar.paragraph = -1
     return [_settled(reading, event, calendar) for event in dated]
@@ -67,7 +72,19 @@ def _stay(reading: Reading, events: Sequence[Told]) -> Found[ResolvedTime] | Non
     for event in events:
         if event.travels and event.time and _is_range(event.time.value):
             return event.time
-    return _between(events)
+    return _until(reading, events) or _between(events)
+
+
+def _until(reading: Reading, events: Sequence[Told]) -> Found[ResolvedTime] | None:
+    """A visit that "will continue until" a day runs from its first leg to that day."""
+    start = next((e.time.value.first_day for e in events if e.type in {"arrival", "departure"} and e.time), None)
+    for time in reading.times:
+        if time.bound != "until" or start is None:
+            continue
+        end = resolve(time, Anchor(published=start), tense="future")
+        if end and end.last_day and 0 < (end.last_day - start).days < _LONGEST_STAY:
+            return Found(derive_stay(start, (end.last_day - start).days + 1), Span(time.start, time.end))
+    return None
 
 
 def _is_range(when: ResolvedTime) -> bool:
@@ -84,6 +101,8 @@ def _derived(reading: Reading, event: Told) -> Found[ResolvedTime] | None:
     ordinals = [time.parts.ordinal for time in told if time.kind == "ordinal_day" and time.parts.ordinal]
     words = reading.text[sentence.start : sentence.end].casefold()
     ends = event.type == "return" or event.rule == "end-stay" or any(w in words for w in ("concluding", "concluded", " ends ", "ending"))
+    if event.rule == "be-on-visit" and event.status != "planned" and not ordinals and not ends:
+        return None
     nth = ordinals[0] if ordinals else length if ends else 1
     if not 1 <= nth <= length or length == 1:
         return None
@@ -96,7 +115,7 @@ def _between(events: Sequence[Told]) -> Found[ResolvedTime] | None:
     if not starts or not ends or starts[0].time is None or ends[-1].time is None:
         return None
     first, last = starts[0].time.value.first_day, ends[-1].time.value.last_day
-    if first is None or last is None or not 0 < (last - first).days < 60:
+    if first is None or last is None or not 0 < (last - first).days < _LONGEST_STAY:
         return None
     return Found(derive_stay(first, (last - first).days + 1), ends[-1].time.span)
 
@@ -119,7 +138,8 @@ def _settled(reading: Reading, event: Told, calendar: _Calendar) -> Told:
         calendar.latest, calendar.paragraph = None, paragraph
     if event.time is not None:
         event = _stay_range(event, calendar)
-        calendar.latest = event.time
+        if event.type not in {"return", "departure"} or event.status == "planned":
+            calendar.latest = event.time
         return event
     lent = _lent(event, calendar)
     return replace(event, time=Found(inherit(lent.value), lent.span)) if lent else event
@@ -139,4 +159,6 @@ def _lent(event: Told, calendar: _Calendar) -> Found[ResolvedTime] | None:
         return calendar.stay or (calendar.report if event.status == "ongoing" else None)
     if event.status == "planned":
         return calendar.stay or calendar.latest or calendar.report
+    if calendar.concluded:
+        return calendar.latest or calendar.stay
     return calendar.latest or calendar.report or calendar.stay

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.enrich.story.told import Told, referents
+from services.enrich.reading import Reading
+from services.enrich.story.told import Parties, Told, referents
 
 
 def settle_sides(events: Sequence[Told]) -> list[Told]:
@@ -26,6 +27,27 @@ def _settled(event: Told, travellers: frozenset[int]) -> Told:
     if second & travellers or (_envoys(event, visitors=False) and not _envoys(event, visitors=True)):
         return swapped
     return event
+
+
+def seat_hosts(reading: Reading, events: Sequence[Told]) -> list[Told]:
+    """At home, who comes from abroad is the guest."""
+    return [_hosted(reading, event) for event in events]
+
+
+def _hosted(reading: Reading, event: Told) -> Told:
+    if not event.mutual or event.place is None or reading.land is None or event.rule == "receive":
+        return event
+    if event.place.value.country != reading.land.country:
+        return event
+    if _foreign(reading, event.counterparts) and not _foreign(reading, event.visitors):
+        return replace(event, visitors=event.counterparts, counterparts=event.visitors)
+    return event
+
+
+def _foreign(reading: Reading, parties: Parties) -> bool:
+    """Say whether any party is told with a land that is not the publisher's."""
+    home = reading.land.country if reading.land else None
+    return any(land != home for party in parties for land in reading.lands.get(party.value.referent, ()))
 
 
 def _envoys(event: Told, *, visitors: bool) -> bool:

@@ -30,15 +30,24 @@ def tell(reading: Reading, drafts: Sequence[Draft]) -> list[Told]:
     events: list[Told] = []
     doer: tuple[PartyMention, ...] = ()
     before: Draft | None = None
-    for draft in drafts:
+    for told in drafts:
+        draft = _in_tense_of(before, told)
         doer = _doer(reading, draft, doer, before)
         before = draft
         status = _status(reading, draft, events)
-        if draft.trigger.group.tense == "present" and draft.shared:
-            status = _main_status(events, draft)
         if status is not None and not draft.trigger.group.negated:
             events.append(_at_site(_told(reading, draft, status, doer), draft, events))
     return events
+
+
+def _in_tense_of(before: Draft | None, draft: Draft) -> Draft:
+    """A bare verb joined to another stands in its tense: "will call on A and visit B"."""
+    if before is None or not draft.shared or draft.trigger.group.tense != "present":
+        return draft
+    if before.trigger.sentence != draft.trigger.sentence:
+        return draft
+    group = replace(draft.trigger.group, tense=before.trigger.group.tense)
+    return replace(draft, trigger=replace(draft.trigger, group=group))
 
 
 def _at_site(event: Told, draft: Draft, events: Sequence[Told]) -> Told:
@@ -86,12 +95,23 @@ def _status(reading: Reading, draft: Draft, events: Sequence[Told]) -> Status | 
         return _HEADLINE[tense]
     if tense == "gerund":
         return _main_status(events, draft) or _sentence_status(reading, draft)
-    if tense == "purpose" and draft.trigger.rule.purpose:
+    if tense == "purpose":
         main = _main(events, draft)
+        if main is None or not (draft.trigger.rule.purpose or main.rule == "lead-delegation"):
+            return None
         return None if main is None else "planned" if main.type == "departure" else main.status
+    if tense == "nominal" and draft.trigger.rule.name == "be-on-visit":
+        return _nominal_stay(reading, draft)
     if tense == "nominal" and _sentence_status(reading, draft) == "planned":
         return "planned"
     return _BY_TENSE.get(tense)
+
+
+def _nominal_stay(reading: Reading, draft: Draft) -> Status:
+    before = reading.text[max(0, draft.trigger.start - 40) : draft.trigger.start].casefold()
+    if draft.trigger.kind == "phrase" or "as part of" in before or "currently" in before:
+        return "ongoing"
+    return _sentence_status(reading, draft)
 
 
 def _main(events: Sequence[Told], draft: Draft) -> Told | None:

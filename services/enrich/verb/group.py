@@ -119,6 +119,8 @@ def _finite(kinds: list[str], forms: frozenset[Form]) -> tuple[Tense, bool]:
     for kind, tense in (("modal", "modal"), ("reported", "reported"), ("future", "future")):
         if kind in kinds:
             return tense, passive  # type: ignore[return-value]
+    if being and not forms & {"participle", "gerund"}:
+        return "offered", False
     if "gerund" in forms:
         return ("progressive" if being else "gerund"), False
     if "had" in kinds:
