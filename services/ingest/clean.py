@@ -22,8 +22,8 @@ _IDLE_JOINER = re.compile(
 )
 # Putting marks in canonical order takes the square of their number: 500,000 on one letter held Python's
 # normalize for six minutes. No language needs more than 30 (Unicode UAX #15, Stream-Safe Text Format).
-_MARK = "".join(char for char in map(chr, range(0x300, 0x20000)) if combining(char))
-_PILED_MARKS = re.compile(f"([{_MARK}]{{30}})[{_MARK}]+")
+_MARKS = frozenset(char for char in map(chr, range(0x300, 0x20000)) if combining(char))
+_PILED_MARKS = re.compile("([{marks}]{{30}})[{marks}]+".format(marks="".join(_MARKS)))
 _PLAIN_ASCII = bytes([*b"\n", *range(0x20, 0x7F)])
 _BLANK_LINES = re.compile("\n{3,}")
 
@@ -36,7 +36,7 @@ def clean_text(text: str) -> str:
     rare = _rare_characters(text)
     if not rare.isprintable():
         text = rare = _without_invisible(text)
-    if _PILED_MARKS.search(rare):
+    if not _MARKS.isdisjoint(rare):
         text = _PILED_MARKS.sub(r"\1", text)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
