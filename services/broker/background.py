@@ -70,7 +70,7 @@ def start_in_background(nodes: Literal[1, 3], data: Path | None, port: int | Non
     arguments = [f"--{name}={value}" for name, value in options.items() if value is not None]
     with _log_file().open("wb") as log:
         supervisor = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "services.broker.supervisor", *arguments],
+            [sys.executable, "-P", "-m", "services.broker.supervisor", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

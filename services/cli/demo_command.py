@@ -20,7 +20,7 @@ from services.cli.faults import ExitCode
 from services.cli.record_rows import record_printer
 from services.cli.terminal import at_terminal, console, say, write_object
 from services.demo.errors import DemoFailed
-from services.demo.performance import REFUSED, Performance, Result, Show, perform
+from services.demo.performance import REFUSED, Performance, Result, Show, perform, raise_if_surprised
 from services.demo.samples import SAMPLES
 from services.demo.service_process import running_services
 from services.runtime.settings import read_settings
@@ -51,23 +51,22 @@ def demo() -> int:
     try:
         with termination_raises(), _kafka() as settings:
             asyncio.run(create_topics(settings, partitions=1))
-            performance = _run(settings)
+            _run(settings)
     except (BrokerError, DemoFailed) as error:
         for line in str(error).splitlines():
             say(line)
         return ExitCode.INVALID
-    _sum_up(performance)
     say(_GO_ON)
     return ExitCode.DONE
 
 
-def _run(settings: KafkaSettings) -> Performance:
-    say("Starting the services ingest and enrich.")
-    with (
-        tempfile.TemporaryDirectory(prefix="visitwire-demo-") as folder,
-        running_services(settings, Path(folder)) as services,
-    ):
-        return asyncio.run(perform(settings, services, _printer()))
+def _run(settings: KafkaSettings) -> None:
+    with tempfile.TemporaryDirectory(prefix="visitwire-demo-") as folder:
+        say("Starting the services ingest and enrich.")
+        with running_services(settings, Path(folder)) as services:
+            performance = asyncio.run(perform(settings, services, _printer()))
+            _sum_up(performance)
+            raise_if_surprised(performance, services)
 
 
 @contextmanager

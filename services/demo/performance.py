@@ -74,7 +74,7 @@ class Performance:
 async def perform(settings: KafkaSettings, services: Services, show: Show) -> Performance:
     """Publish every sample, show each record that comes out, and return when no more will.
 
-    Raises DemoFailed when a service ends, something does not come in time, or something else comes.
+    Raises DemoFailed when a service ends or something does not come in time.
     """
     performance = Performance()
     await _wait_until_ready(services)
@@ -88,9 +88,13 @@ async def perform(settings: KafkaSettings, services: Services, show: Show) -> Pe
         for reader in readers:
             reader.cancel()
         await asyncio.gather(*readers, return_exceptions=True)
+    return performance
+
+
+def raise_if_surprised(performance: Performance, services: Services) -> None:
+    """Raise DemoFailed when of some sample something else came than was to come."""
     if surprises := performance.surprises():
         raise DemoFailed("\n".join([*surprises, *(service.last_words() for service in services.values())]))
-    return performance
 
 
 async def _wait_until_ready(services: Services) -> None:

@@ -72,10 +72,10 @@ def running_services(settings: KafkaSettings, folder: Path) -> Generator[dict[Se
     """Run both services, their logs in `folder`; at the end both are drained and gone."""
     names: tuple[ServiceName, ...] = ("ingest", "enrich")
     ports = free_ports(len(names))
-    services: dict[ServiceName, ServiceProcess] = {
-        name: _start(name, port, settings, folder) for name, port in zip(names, ports, strict=True)
-    }
+    services: dict[ServiceName, ServiceProcess] = {}
     try:
+        for name, port in zip(names, ports, strict=True):
+            services[name] = _start(name, port, settings, folder)
         yield services
     finally:
         for service in services.values():
