@@ -75,5 +75,5 @@ def _boundary(words: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf";|:\s|[—–]\s|,?\s+(?:during which|in which|{listed})\b"
         r"|\s+(?:in order |so as )?to\s+(?=[a-z]{2,}\s)(?!the\b|an?\b|his\b|her\b|their\b|its\b)"
-        r"|(?:,|\s+and|,\s+and)\s+(?:also\s+|then\s+|later\s+)?(?=[a-z]+(?:ed|ing)\b|held\b|met\b|paid\b|said\b|told\b|made\b|took\b|gave\b|spoke\b|led\b|will\b|is\b|are\b|was\b|were\b|has\b|have\b)"
+        r"|(?:,|\s+and|,\s+and)\s+(?:also\s+|then\s+|later\s+)?(?!including\b)(?=[a-z]+(?:ed|ing)\b|held\b|met\b|paid\b|said\b|told\b|made\b|took\b|gave\b|spoke\b|led\b|will\b|is\b|are\b|was\b|were\b|has\b|have\b)"
     )

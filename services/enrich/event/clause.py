@@ -17,10 +17,12 @@ _CLAUSE = re.compile(
 _SHARING = frozenset({"before", "after", "while", "by", "when", "upon", "for", "in", "and", "of", "to", "following"})
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|both of whom|all of whom|both of which)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut|,\s*and|\bthen|&)\s*$")
-_OWNER = re.compile(rf"(?P<names>{_NAME})(?:['’]s?)?(?:\s+(?![\ue000-\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$")
-_AGENT = re.compile(rf"[^,.;]{{0,60}}?\bby\s+(?:the\s+)?(?P<names>{_NAME})")
+_OWNER = re.compile(rf"(?P<names>{_NAME})(?:['’]s?)?(?:\s+(?![\ue000-\ue002\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$")
+_AGENT = re.compile(rf"[^,.;]{{0,60}}?\b(?:by|of)\s+(?:the\s+)?(?P<names>{_NAME})")
 _NAME_THEN_COMMA = re.compile(rf"^(?:the\s+)?{_NAME},\s*$", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[\ue000\ue001\ue004]\s*$")
+_GUEST = re.compile(rf"\bof\s+(?:the\s+)?(?P<names>{_NAME})")
+_FRONTED = 60
 _LIST_STEP = re.compile(rf";\s+(?:and\s+)?(?:the\s+|also\s+)?(?:\ue002+['’]s\s+)?{_NAME}")
 
 
@@ -41,13 +43,13 @@ class Subject:
     shared: bool = False
 
 
-def find_subject(masked: str, start: int, trigger: Trigger, earlier: bool) -> Subject | None:
-    """Find the doer to the left of a trigger in a sentence that begins at `start`.
+def find_subject(masked: str, start: int, limit: int, trigger: Trigger, *, earlier: bool) -> Subject | None:
+    """Find the doer to the left of a trigger in a sentence from `start` to `limit`.
 
     `earlier` says whether the sentence holds a trigger before this one, whose doer a joined verb shares.
     """
     if trigger.kind == "noun":
-        return _possessor(masked, start, trigger)
+        return _possessor(masked, start, limit, trigger, earlier=earlier)
     left = masked[start : trigger.group.start]
     if relative := _RELATIVE.search(left):
         return _last_parties(masked, start, start + relative.start())
@@ -60,13 +62,23 @@ def find_subject(masked: str, start: int, trigger: Trigger, earlier: bool) -> Su
     return _first_parties(masked, start, trigger.group.start)
 
 
-def _possessor(masked: str, start: int, trigger: Trigger) -> Subject | None:
+def _possessor(masked: str, start: int, limit: int, trigger: Trigger, *, earlier: bool) -> Subject | None:
     """Whose visit a noun tells: an owner right before it, or an agent right behind it; else the sentence's doer."""
+    if inside := _GUEST.search(masked, trigger.start, trigger.end):
+        return Subject(*inside.span("names"))
     if owner := _OWNER.search(masked, max(start, trigger.start - 120), trigger.start):
         return Subject(*owner.span("names"))
     if agent := _AGENT.match(masked, trigger.end, trigger.end + 120):
         return Subject(*agent.span("names"))
-    return Subject(start, start, shared=True)
+    if trigger.start - start < _FRONTED and (later := _after_comma(masked, trigger.end, limit)):
+        return later
+    return (None if earlier else _first_parties(masked, start, trigger.start)) or Subject(start, start, shared=True)
+
+
+def _after_comma(masked: str, start: int, limit: int) -> Subject | None:
+    """Whom "his" means in "During his visit to …, the Minister met …": the doer of the main clause."""
+    comma = masked.find(",", start, limit)
+    return _first_parties(masked, comma, limit) if comma >= 0 else None
 
 
 def _last_parties(masked: str, start: int, end: int) -> Subject | None:

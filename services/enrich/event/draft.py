@@ -21,6 +21,7 @@ class Draft:
     companions: tuple[int, ...] = ()
     sides: tuple[int, ...] = ()
     shared: bool = False
+    met: Found[str] | None = None
     site: Found[str] | None = None
     occasion: Found[str] | None = None
     place: Found[Place] | None = None

@@ -14,6 +14,10 @@ from services.enrich.reading import PartyMention, Reading, within
 from services.enrich.span import Found, Span
 
 
+_NEAR = 12
+"""An object begins so many characters behind its verb at most: an article and a space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A trigger with its doer and the segments of its region."""
@@ -185,7 +189,17 @@ def _people(reading: Reading, item: Item) -> tuple[int, ...]:
 
 def _counterparts(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
     met = _mentions(reading, clause, "object", "with")
-    yield replace(draft, type="meeting", counterparts=(*met, *draft.counterparts))
+    yield replace(draft, type="meeting", counterparts=(*met, *draft.counterparts), met=None if met else _unnamed(reading, clause))
+
+
+def _unnamed(reading: Reading, clause: Clause) -> Found[str] | None:
+    """The words for people met who have no name: "students of the college"."""
+    region = _object(clause)
+    for item in items(reading.masked, region.start, region.end)[:1]:
+        words = _words(reading, item)
+        if words.value[:1].isalpha() and item.start - region.start < _NEAR:
+            return words
+    return None
 
 
 def _visitors(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
@@ -205,14 +219,12 @@ def _whole_names(reading: Reading, found: tuple[Item, ...], heads: Heads) -> tup
     return found
 
 
-_THE_SAME = re.compile(r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion|function|programme|visit|call|engagement|gathering)\b")
+_THE_SAME = re.compile(r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion|function|programme|visit|call|engagement|gathering)(?=\s*(?:[.,;]|$))", re.MULTILINE)
 
 
 def _occasion(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
     region = _object(clause)
-    if _THE_SAME.fullmatch(reading.masked, region.start, region.end) or (
-        (same := _THE_SAME.match(reading.masked, region.start, region.end)) and reading.masked[same.end() : same.end() + 2] in {".", ". ", ""}
-    ):
+    if _THE_SAME.match(reading.masked, region.start, region.end):
         yield _present(reading, clause, draft)
         return
     for item in _whole_names(reading, items(reading.masked, region.start, region.end), heads):

@@ -13,6 +13,9 @@ _NOUN_BEFORE = re.compile(
     r"site|field|study|goodwill|joint|further|future|two|three|four|several|many|these|in|on|during|from)|['’]s|['’])\s+$"
 )
 _CEREMONY = re.compile(r"(?i:\b(?:ceremony|ceremonies|welcome|luncheon|dinner|banquet|reception|guard of honou?r)\b)")
+_BEFORE_GERUND = frozenset(
+    {"", ",", ";", ".", ":", "and", "before", "after", "while", "by", "when", "upon", "following", "with", "besides", "from", "for", "then"}
+)
 _DELEGATION = re.compile(r"(?:\b(?i:delegation|entourage|delegates|party|team|members|it)\b|\ue004)[^.;:]{0,40}$")
 
 
@@ -67,6 +70,8 @@ def _suits(masked: str, group: VerbGroup, pattern: Pattern) -> bool:
     rule = pattern.rule
     if pattern.kind == "verb" and pattern.forms == {"base"} and group.tense == "present":
         return group.before in {"and", ",", "or", "then"} or group.before == ""
+    if pattern.kind == "verb" and group.tense == "gerund":
+        return group.before in _BEFORE_GERUND
     if rule.needs == "copula":
         return group.tense != "nominal"
     if rule.needs == "ceremony":

@@ -39,9 +39,17 @@ def _hosted(reading: Reading, event: Told) -> Told:
         return event
     if event.place.value.country != reading.land.country:
         return event
+    if _rules(event.visitors) and not _rules(event.counterparts) and event.site is not None:
+        return replace(event, visitors=event.counterparts, counterparts=event.visitors)
     if _foreign(reading, event.counterparts) and not _foreign(reading, event.visitors):
         return replace(event, visitors=event.counterparts, counterparts=event.visitors)
     return event
+
+
+def _rules(parties: Parties) -> bool:
+    """Say whether a head of state or government is among the parties: others come to them."""
+    titles = {role.title.casefold() for party in parties for role in party.value.party.roles}
+    return bool(titles & {"president", "prime minister", "king", "queen", "sultan", "chief executive", "emir", "chancellor", "premier"})
 
 
 def _foreign(reading: Reading, parties: Parties) -> bool:

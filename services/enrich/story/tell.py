@@ -1,14 +1,31 @@
 """From drafts to told events: who did it, and whether it is told as a fact at all."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from schemas.visit import Status
+from schemas.visit import Party, Status
 from services.enrich.event.draft import Draft
 from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Found, Span
 from services.enrich.story.told import Parties, Told
 from services.enrich.verb.group import Tense
+
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """People told only by a common noun."""
+
+    start: int
+    end: int
+    referent: int
+    party: Party
+    form: str = "group"
+    plural: bool = True
+
+    @classmethod
+    def of(cls, words: Found[str]) -> "_Unnamed":
+        """Make a group of the release's words for it."""
+        return cls(words.span.start, words.span.end, -words.span.start - 1, Party(kind="group", text=words.value))
+
 
 _BY_TENSE: dict[Tense, Status] = {
     "past": "completed",
@@ -136,6 +153,8 @@ def _told(reading: Reading, draft: Draft, status: Status, doer: tuple[PartyMenti
         slots[draft.doer_slot].extend(doer)
     for slot in slots:
         slots[slot].extend(reading.parties[number] for number in getattr(draft, slot))
+    if draft.met is not None:
+        slots["counterparts"].append(_Unnamed.of(draft.met))
     sides = [reading.parties[number] for number in draft.sides]
     if len(sides) > 1:
         slots["visitors"].append(sides[0])
