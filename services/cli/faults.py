@@ -9,7 +9,6 @@ class ExitCode(IntEnum):
     DONE = 0
     INVALID = 1
     USAGE = 2
-    WATCHDOG = 3
     BROKER_UNREACHABLE = 4
     INTERRUPTED = 130
     PIPE_CLOSED = 141

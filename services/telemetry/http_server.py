@@ -1,6 +1,7 @@
 """Serves a web application inside the event loop that is already running."""
 
 import asyncio
+import errno
 import socket
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
@@ -19,8 +20,8 @@ def listen(host: str, port: int, *, or_any_port: bool = False) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except OSError:
-        if not or_any_port:
+    except OSError as error:
+        if not or_any_port or error.errno != errno.EADDRINUSE:
             raise
         return socket.create_server((host, 0), family=family)
 

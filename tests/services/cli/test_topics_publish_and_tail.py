@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 import pytest
 
 from schemas.topics import PUBLISHED, TOPICS
+from tests.conftest import Kafka
 
 Run = Callable[..., CompletedProcess[bytes]]
 pytestmark = pytest.mark.kafka
@@ -21,11 +22,6 @@ RELEASES = [
     {"id": f"r-{number % 7}", "title": f"Report {number}", "publisher": "Ministry", "text": f"Text {number}."}
     for number in range(40)
 ]
-
-
-class Kafka(Protocol):
-    @property
-    def bootstrap_servers(self) -> str: ...
 
 
 @pytest.fixture

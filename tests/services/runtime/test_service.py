@@ -7,18 +7,15 @@ import subprocess
 import sys
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
 import httpx
 import orjson
 import pytest
 
+from tests.conftest import Kafka
+
 PROGRAM = [sys.executable, "-m", "services.enrich"]
-
-
-class Kafka(Protocol):
-    @property
-    def bootstrap_servers(self) -> str: ...
 
 
 @contextmanager
