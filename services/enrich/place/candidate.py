@@ -1,12 +1,11 @@
 """What a name may stand for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.visit import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One place that a name may stand for.
 
     `weight` says how likely the name alone means this place: the decimal logarithm of the population for a
@@ -18,8 +17,7 @@ class Candidate:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """Words that name a place, with everything they may stand for, the likeliest first.
 
     `landmark`: the words name an office or a building that stands for its city. `inside_name`: the words are
@@ -37,8 +35,7 @@ class PlaceMention:
     qualifies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DemonymMention:
+class DemonymMention(NamedTuple):
     """Words such as "Sri Lankan" that tell a country (ISO 3166-1 alpha-2) of somebody or something."""
 
     start: int
@@ -47,8 +44,7 @@ class DemonymMention:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettledPlace:
+class SettledPlace(NamedTuple):
     """Words that name a place, and the one place they mean in this release; flags as in `PlaceMention`."""
 
     start: int

@@ -59,7 +59,11 @@ def _names(text: str, known: Gazetteer) -> list[tuple[int, int, str]]:
     for other, same in _SAME:
         text = text.replace(other, same)
     matches = known.automaton.find_matches_as_indexes(text, overlapping=True)
-    spans = [(start, -end) for _, start, end in matches if _is_whole(text, start, end)]
+    spans = [
+        (start, -end)
+        for _, start, end in matches
+        if not text[end : end + 1].isalnum() and _is_whole(text, start, end)
+    ]
     spans.sort()
     names: list[tuple[int, int, str]] = []
     reached = 0
@@ -71,9 +75,9 @@ def _names(text: str, known: Gazetteer) -> list[tuple[int, int, str]]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Tell a word from a part of one, of an address or of a currency."""
+    """Tell a word from the end of one and from a part of an address or a currency."""
     behind = text[end : end + 1]
-    if behind.isalnum() or behind in _NO_WORD_ENDS:
+    if behind in _NO_WORD_ENDS:
         return False
     before = text[start - 1 : start] if start else ""
     if before.isalnum() or before in _ADDRESS_MARKS:

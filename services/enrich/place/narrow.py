@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.enrich.place.candidate import Candidate, PlaceMention
 from services.enrich.place.tables import word_set
@@ -38,8 +37,8 @@ def _pair(mention: PlaceMention, behind: PlaceMention) -> tuple[PlaceMention, Pl
         inside = [candidate for candidate in mention.candidates if _lies_in(candidate, around)]
         if inside:
             return (
-                replace(mention, candidates=tuple(inside), located=True),
-                replace(behind, candidates=(around,), qualifies=True),
+                mention._replace(candidates=tuple(inside), located=True),
+                behind._replace(candidates=(around,), qualifies=True),
             )
     return mention, behind
 
@@ -61,4 +60,4 @@ def _may_share(town: str | None, area: str | None) -> bool:
 def _by_letters(mention: PlaceMention, letters: str) -> PlaceMention:
     codes = {f"{country}-{letters}" for country in _LETTERED_COUNTRIES}
     inside = tuple(candidate for candidate in mention.candidates if candidate.place.subdivision in codes)
-    return replace(mention, candidates=inside, located=True) if inside else mention
+    return mention._replace(candidates=inside, located=True) if inside else mention
