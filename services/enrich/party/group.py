@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from services.enrich.party.complement import complement_end
 from services.enrich.party.lexicon import (
     CAPITAL,
     DELEGATION,
@@ -12,7 +13,6 @@ from services.enrich.party.lexicon import (
     LAND,
     PAIR,
 )
-from services.enrich.party.office import complement_end
 from services.enrich.party.organisation import Organisation, read_organisation
 from services.enrich.party.tokens import Tokens
 

@@ -45,13 +45,19 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     RANK,
     LEAD,
     OFFICE_WITH_NAME,
-) = (1 << place for place in range(37))
+    OFFICE_STYLE,
+    OFFICE_AFTER,
+    OFFICE_LOOSE,
+) = (1 << place for place in range(40))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
     "rank": HONORIFIC | RANK,
     "rank_opening": RANK_OPENING,
     "lead": LEAD,
+    "office_style": OFFICE_STYLE,
+    "office_after": OFFICE_AFTER,
+    "office_loose": OFFICE_LOOSE,
     "office_with_name": OFFICE | OFFICE_WITH_NAME,
     "style_opening": STYLE_OPENING,
     "style": STYLE,

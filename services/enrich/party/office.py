@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from services.enrich.party.complement import complement_end
 from services.enrich.party.lexicon import (
     CAPITAL,
     DEMONYM,
@@ -10,6 +11,7 @@ from services.enrich.party.lexicon import (
     HONORIFIC,
     LAND,
     OFFICE,
+    OFFICE_AFTER,
     OFFICE_DEGREE,
     OFFICE_GENERAL,
     OFFICE_PLURAL,
@@ -25,9 +27,9 @@ from services.enrich.party.tokens import Tokens
 _LONGEST_OFFICE = 10
 _MOST_PARTS = 6
 _HEAD = OFFICE | OFFICE_PLURAL
-_VOCABULARY = SUBJECT | ORGANISATION | LAND | DEMONYM | UPPER
 _AND = frozenset({"and", "&"})
 _ARTICLE = frozenset({"the", "The"})
+_BEHIND = frozenset({"General", "and"})
 _FAR = frozenset({"to", "at", "in"})
 
 
@@ -72,7 +74,10 @@ def read_office(tokens: Tokens, start: int) -> Office | None:
 
 def _key(words: list[str], head: int) -> str:
     """Give the one word by which offices are compared: Director General and Director-General alike."""
-    word = words[head - 1] if words[head] == "General" else words[head]
+    flags = lexicon().flags
+    while head and (words[head] in _BEHIND or flags.get(words[head], 0) & OFFICE_AFTER):
+        head -= 1
+    word = words[head]
     word = lexicon().titles.get(word, word).lower().split()[-1]
     return word.removesuffix("-general").rpartition("-")[2]
 
@@ -88,26 +93,33 @@ def singular(noun: str) -> str:
 def _head(tokens: Tokens, start: int) -> int | None:
     """Find the last word of the office's own noun."""
     words, flags = tokens.words, tokens.flags
-    head = None
     place = start
     last = min(tokens.size, start + _LONGEST_OFFICE)
-    while place < last:
-        flag = flags[place]
-        if flag & _HEAD:
-            head = place
-        elif head is not None:
-            if words[place] == "General" and flags[place - 1] & OFFICE_GENERAL:
-                head = place
-            elif not (flag & (OFFICE_DEGREE | SUBJECT)) or flag & (HONORIFIC | GIVEN):
-                break
-        elif words[place] in _AND or words[place] == ",":
+    while place < last and not flags[place] & _HEAD:
+        if words[place] in _AND or words[place] == ",":
             if not (flags[place - 1] & SUBJECT and flags[place + 1] & SUBJECT):
                 return None
-        elif not _premodifies(flag, first=place == start):
+        elif not _premodifies(flags[place], first=place == start):
             return None
         place += 1
-    if head is None or (flags[head + 1] & ORGANISATION and not flags[head + 1] & (GIVEN | HEADLINE)):
+    if place >= last:
         return None
+    head = _grown_head(tokens, place, last)
+    names_body = flags[head + 1] & ORGANISATION and not flags[head + 1] & (GIVEN | HEADLINE)
+    return None if names_body else head
+
+
+def _grown_head(tokens: Tokens, head: int, last: int) -> int:
+    """Take in what follows a head: "Chief | Executive", "Director | General", "Deputy | Foreign Minister"."""
+    words, flags = tokens.words, tokens.flags
+    for place in range(head + 1, last):
+        flag = flags[place]
+        joined = words[place] == "and" and flags[place + 1] & OFFICE_AFTER
+        general = words[place] == "General" and flags[place - 1] & OFFICE_GENERAL
+        if flag & (_HEAD | OFFICE_AFTER) or joined or general:
+            head = place
+        elif not flag & (OFFICE_DEGREE | SUBJECT) or flag & (HONORIFIC | GIVEN):
+            break
     return head
 
 
@@ -138,88 +150,6 @@ def _parts(tokens: Tokens, head: int) -> list[_Part]:
         parts.append(_Part(link, article, start, end))
         place = end
     return parts
-
-
-def complement_end(tokens: Tokens, start: int) -> int:
-    """Say where the capitalised complement that opens at `start` ends, a name behind it left out."""
-    flags = tokens.flags
-    end = start
-    while end - start < _LONGEST_OFFICE and flags[end] & CAPITAL and not _titles(flags[end]):
-        end += 1
-    if end == start:
-        return _office_end(tokens, start)
-    cut = _cut(tokens, start, end)
-    return subjects_end(tokens, cut) if cut == end else cut
-
-
-def _titles(flag: int) -> bool:
-    return bool(flag & (HONORIFIC | _HEAD)) and not flag & (SUBJECT | ORGANISATION)
-
-
-def _office_end(tokens: Tokens, start: int) -> int:
-    """Pass over an office inside a complement: "to the President", "of the Secretary-General"."""
-    end = start
-    while tokens.flags[end] & (OFFICE | OFFICE_PLURAL | OFFICE_DEGREE) and tokens.flags[end] & CAPITAL:
-        end += 1
-    return end
-
-
-def _cut(tokens: Tokens, start: int, end: int) -> int:
-    """Part a body from a name that follows it: "Uzbekistan | Shavkat Mirziyoyev"."""
-    flags = tokens.flags
-    cut = start
-    for place in range(start, end):
-        if flags[place] & ORGANISATION and not flags[place] & GIVEN:
-            cut = place + 1
-    while cut < end and flags[cut] & (_VOCABULARY | ORDINARY):
-        cut += 1
-    if cut > start:
-        return cut
-    for place in range(start + 1, end):
-        if flags[place] & GIVEN:
-            return place
-    return end if end - start <= 2 else start + 1  # noqa: PLR2004  (a place of two words, no name behind it)
-
-
-def subjects_end(tokens: Tokens, start: int) -> int:
-    """Go on over ", Port Services and Transport" where every item is a field of work."""
-    words = tokens.words
-    end = place = start
-    while words[place] in _AND or words[place] == ",":
-        item = place + 1
-        closing = words[place] != ","
-        if not closing and words[item] in _AND:
-            item, closing = item + 1, True
-        behind = _subject_end(tokens, item)
-        if behind == item:
-            behind = _odd_item_end(tokens, item)
-            closing = False
-        if behind == item:
-            break
-        place = behind
-        if closing:
-            end = place
-    return end
-
-
-def _subject_end(tokens: Tokens, start: int) -> int:
-    flags = tokens.flags
-    end = start
-    while flags[end] & SUBJECT and flags[end] & CAPITAL and end - start < _LONGEST_OFFICE:
-        end += 1
-    while end > start and flags[end] & ORGANISATION and flags[end] & CAPITAL:
-        end += 1
-    return start if flags[end] & (OFFICE | OFFICE_PLURAL) else end
-
-
-def _odd_item_end(tokens: Tokens, start: int) -> int:
-    """Pass over one word that no list knows, amid fields of work: ", Aquaculture and Ocean Resources"."""
-    words, flags = tokens.words, tokens.flags
-    alone = words[start + 1] in _AND or words[start + 1] == ","
-    unknown = flags[start] & CAPITAL and not flags[start] & (
-        _VOCABULARY | _HEAD | HONORIFIC | GIVEN | ORDINARY
-    )
-    return start + 1 if alone and unknown else start
 
 
 def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[str, str | None]:
@@ -254,7 +184,7 @@ def _is_body(tokens: Tokens, part: _Part) -> bool:
 
 def _capitalised(tokens: Tokens, start: int, end: int) -> str:
     printed = tokens.slice(start, end)
-    for short, title in lexicon().titles.items():
-        if printed.endswith(short) and tokens.words[end - 1] == short:
-            return printed.removesuffix(short) + title
+    title = lexicon().titles.get(tokens.words[end - 1])
+    if title:
+        return printed.removesuffix(tokens.words[end - 1]) + title
     return printed if printed[0].isupper() else printed.title()

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from services.enrich.party.complement import complement_end
 from services.enrich.party.lexicon import (
     CAPITAL,
     DEMONYM,
@@ -16,12 +17,12 @@ from services.enrich.party.lexicon import (
     SUBJECT,
     UPPER,
 )
-from services.enrich.party.office import complement_end
 from services.enrich.party.tokens import Tokens
 
 _LONGEST_RUN = 12
 _MOST_PARTS = 5
 _LONGEST_LETTERS = 4
+_ASIDE = frozenset({"/", "-", "–", "—", ":"})  # noqa: RUF001  (dashes as printed)
 _AND = frozenset({"and", "&", ","})
 _NOT_FIRST = HONORIFIC | OFFICE | OFFICE_PLURAL
 
@@ -43,6 +44,13 @@ def read_organisation(tokens: Tokens, start: int) -> Organisation | None:
     if head is None:
         return None
     name_end = _continued(tokens, head)
+    if (
+        head == start + 1
+        and name_end > head
+        and flags[name_end - 1] & ORDINARY
+        and not flags[name_end - 1] & SUBJECT
+    ):
+        return None  # a guard of honour is no body
     end, abbreviation = bracketed(tokens, name_end)
     bare = name_end == start + 1 and not flags[start] & UPPER
     return Organisation(start, name_end, end, abbreviation, bare)
@@ -138,9 +146,14 @@ def read_acronym(tokens: Tokens, start: int) -> Organisation | None:
         return Organisation(start, start + 3, start + 3, tokens.slice(start, start + 3), bare=False)
     if not flag & UPPER or flag & (HEADLINE | NOT_ORGANISATION | LAND | DEMONYM | ORDINARY | SUBJECT):
         return None
-    if flags[start + 1] & CAPITAL or not words[start].isalpha():
+    if flags[start + 1] & CAPITAL or not words[start].isalpha() or _is_aside(words, start):
         return None
     return Organisation(start, start + 1, start + 1, words[start], bare=False)
+
+
+def _is_aside(words: list[str], place: int) -> bool:
+    """Say whether capitals are a dateline's town or a clerk's initials: "MANILA -", "ABC/de"."""
+    return words[place + 1] in _ASIDE or words[place - 1] == "/"
 
 
 def _is_letters(word: str) -> bool:

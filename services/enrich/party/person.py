@@ -9,6 +9,7 @@ from services.enrich.party.lexicon import (
     OFFICE_FEMALE,
     OFFICE_MALE,
     OFFICE_SOLE,
+    OFFICE_STYLE,
     ORGANISATION,
     RANK,
     SUBJECT,
@@ -43,7 +44,7 @@ def read_person(tokens: Tokens, start: int, known: frozenset[str]) -> list[Phras
         if named:
             return [named]
     opening = before.end + (before.end > start and tokens.words[before.end] in _ARTICLE)
-    offices = _offices(tokens, opening)
+    offices = _offices(tokens, opening) or (_offices(tokens, start) if before.end > start else [])
     if not offices:
         return []
     if offices[-1].plural:
@@ -82,10 +83,11 @@ def _offices(tokens: Tokens, start: int) -> list[Office]:
 
 
 def _are_two(tokens: Tokens, offices: list[Office]) -> bool:
-    return len(offices) > 1 and all(_is_sole(tokens, office) for office in offices[:2])
+    return len(offices) > 1 and all(is_sole(tokens, office) for office in offices[:2])
 
 
-def _is_sole(tokens: Tokens, office: Office) -> bool:
+def is_sole(tokens: Tokens, office: Office) -> bool:
+    """Say whether one person holds one such office: two joined by and are two people."""
     return any(tokens.flags[place] & OFFICE_SOLE for place in range(office.start, office.end))
 
 
@@ -122,20 +124,34 @@ def _after_offices(
     tokens: Tokens, start: int, offices: list[Office], before: Honorifics, known: frozenset[str]
 ) -> list[Phrase]:
     """Read the name behind the offices: straight on, or in apposition."""
+    words = tokens.words
     place = _bracket_end(tokens, offices[-1].end)
-    comma = tokens.words[place] in {",", "("}
-    comma += comma and tokens.words[place + 1] == "["
-    address = read_honorifics(tokens, place + comma)
+    style = _style_behind(tokens, place)
+    if style:
+        offices, place = [*offices, style], style.end
+    comma = words[place] in {",", "("}
+    opening = place + comma + (words[place + comma] in {"the", "["})
+    address = read_honorifics(tokens, opening)
     merged = address if address.text else before._replace(end=address.end)
-    if comma and not address.text:
-        end = name_end(tokens, address.end, titled=False)
-        if end - address.end < 2 or tokens.words[end] == "of":  # noqa: PLR2004  (a place, as likely)
+    if opening > place and not address.text:
+        end = name_end(tokens, opening, titled=False)
+        if end - opening < 2 or words[end] == "of" or words[opening - 1] == "the":  # noqa: PLR2004  (a place)
             return []
     if not comma and not address.text and _are_two(tokens, offices):
         named = _named(tokens, offices[-1].start, tuple(offices[-1:]), merged, known)
         return [*(_apart(tokens, offices[:-1])), named] if named else []
     named = _named(tokens, start, tuple(offices), merged, known)
     return [named] if named else []
+
+
+def _style_behind(tokens: Tokens, place: int) -> Office | None:
+    """Read ", Senator" where it opens the name of who holds the office before the comma."""
+    if tokens.words[place] != "," or not tokens.flags[place + 1] & OFFICE_STYLE:
+        return None
+    style = read_office(tokens, place + 1)
+    if style is None or not style.bare:
+        return None
+    return style if tokens.flags[style.end] & CAPITAL or tokens.words[style.end] == "the" else None
 
 
 def _bracket_end(tokens: Tokens, start: int) -> int:

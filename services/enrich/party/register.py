@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from schemas.visit import PartyKind
 from services.enrich.party.known import Known
+from services.enrich.party.lexicon import lexicon
 from services.enrich.party.office import Office
 
 _SMALL = frozenset({"of", "the", "and", "for", "to", "at", "in", "on"})
@@ -14,6 +15,12 @@ _DEGREES = frozenset(
 _MOST_NAMESAKES = 8
 _MOST_HOLDERS = 32
 _MOST_ROLES = 16
+
+
+def body_words(name: str | None) -> frozenset[str]:
+    """Give the words of a body's name, a people's adjective as its country."""
+    countries = lexicon().countries
+    return keywords(" ".join(countries.get(word, word) for word in (name or "").split()))
 
 
 def keywords(title: str) -> frozenset[str]:
@@ -29,6 +36,7 @@ class Register:
         self._by_word: dict[str, list[Known]] = {}
         self._by_head: dict[str, list[Known]] = {}
         self._by_body: dict[str, Known] = {}
+        self._by_kind: dict[str, Known] = {}
 
     def add(self, kind: PartyKind, text: str | None = None) -> Known:
         """Open a new referent."""
@@ -104,10 +112,15 @@ class Register:
             one = self.add("organisation")
             one.name = tuple(name.split())
             self._by_body[key] = one
+            self._by_kind[key.split()[-1]] = self._by_kind[key.split()[0]] = one
         if abbreviation:
             one.abbreviation = abbreviation
             self._by_body[_body_key(abbreviation)] = one
         return one
+
+    def body_of_kind(self, noun: str) -> Known | None:
+        """Find the body that a bare noun takes up: "the College"."""
+        return self._by_kind.get(noun.casefold())
 
     def find_body(self, name: str) -> Known | None:
         """Find a body by name or abbreviation."""
@@ -149,7 +162,7 @@ def _as_printed(name: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ..
 
 
 def _fold(word: str) -> str:
-    return word.casefold()
+    return word.casefold().strip(".,")
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -165,7 +178,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 def _fit(office: Office, wanted: frozenset[str], role: Office) -> tuple[int, int]:
     """Score how well a held office answers to a printed one: 0 not at all; then nearness of body."""
     if office.organisation:
-        ours, theirs = keywords(office.organisation), keywords(role.organisation or "")
+        ours, theirs = body_words(office.organisation), body_words(role.organisation)
         if not theirs or not (ours <= theirs or theirs <= ours):
             return 0, 0
     held = keywords(role.title)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schemas.visit import Party
 from services.enrich.party.known import Known
+from services.enrich.party.lexicon import OFFICE_LOOSE, lexicon
 from services.enrich.party.office import Office
 from services.enrich.party.phrase import Kind, Phrase
 from services.enrich.party.register import Register
@@ -101,13 +102,20 @@ class _Reader:
     def _office(self, phrase: Phrase) -> Resolved:
         register = self._register
         offices = [self._spelled(office) for office in phrase.offices]
-        one = register.holder(offices[0], before=True) or register.holder(offices[0], before=False)
+        one = register.holder(offices[0], before=True) or self._loosely(offices[0])
+        one = one or register.holder(offices[0], before=False)
         if one is None:
             one = register.add("person")
             one.honorific, one.gender = phrase.honorific, phrase.gender
         if not (offices[0].bare and one.roles):
             register.hold(one, offices)
         return self._one(phrase, one, "office")
+
+    def _loosely(self, office: Office) -> Known | None:
+        """Find whom "the Peruvian leader" takes up, whatever their office was called."""
+        if not lexicon().flags.get(office.title, 0) & OFFICE_LOOSE:
+            return None
+        return self._told.of_body(office.organisation)
 
     def _spelled(self, office: Office) -> Office:
         """Give a counterpart the office of the one whose counterpart it is."""
@@ -122,8 +130,9 @@ class _Reader:
     def _organisation(self, phrase: Phrase) -> Resolved | None:
         body = phrase.organisation
         assert body is not None
-        one = self._register.body(self._tokens.slice(body.start, body.name_end), body.abbreviation)
-        return self._one(phrase, one, "organisation")
+        name = self._tokens.slice(body.start, body.name_end)
+        one = self._register.body_of_kind(name) if body.bare else None
+        return self._one(phrase, one or self._register.body(name, body.abbreviation), "organisation")
 
     def _acronym(self, phrase: Phrase) -> Resolved | None:
         letters = phrase.organisation.abbreviation if phrase.organisation else None

@@ -1,5 +1,7 @@
 """One pass over a release's tokens: every phrase that may tell a party, in text order."""
 
+from itertools import pairwise
+
 from services.enrich.party.group import read_group
 from services.enrich.party.lexicon import (
     CAPITAL,
@@ -27,7 +29,7 @@ from services.enrich.party.lexicon import (
     lexicon,
 )
 from services.enrich.party.organisation import read_acronym, read_organisation
-from services.enrich.party.person import read_bare_name, read_person
+from services.enrich.party.person import is_sole, read_bare_name, read_person
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
@@ -43,6 +45,8 @@ _PARTS = (
     | STYLE_OPENING
     | RANK_OPENING
 )
+_ARTICLES = frozenset({"The", "A", "An"})
+_AND_THE = 2
 _CLASS = GROUP | DELEGATION | PAIR
 
 
@@ -54,6 +58,7 @@ def read_phrases(tokens: Tokens) -> list[Phrase]:
         _read(tokens, place, start, frozenset(), phrases)
         place = end
     _read(tokens, place, tokens.size, frozenset(), phrases)
+    _share_bodies(tokens, phrases)
     if not tokens.headlines:
         return phrases
     proved = [phrase for phrase in phrases if phrase.kind == "person" and phrase.personal]
@@ -61,6 +66,16 @@ def read_phrases(tokens: Tokens) -> list[Phrase]:
     for start, end in tokens.headlines:
         _read(tokens, start, end, known, phrases)
     return sorted(phrases, key=_start)
+
+
+def _share_bodies(tokens: Tokens, phrases: list[Phrase]) -> None:
+    """Give both offices of "the President and the Prime Minister of Estonia" their country."""
+    for place, (one, other) in enumerate(pairwise(phrases)):
+        if one.kind == other.kind == "office" and other.start - one.end <= _AND_THE:
+            office, body = one.offices[-1], other.offices[-1].organisation
+            between = tokens.words[one.end : other.start]
+            if body and not office.organisation and "and" in between and is_sole(tokens, office):
+                phrases[place] = one._replace(offices=(*one.offices[:-1], office._replace(organisation=body)))
 
 
 def _start(phrase: Phrase) -> int:
@@ -85,6 +100,8 @@ def _read(tokens: Tokens, start: int, end: int, known: frozenset[str], phrases: 
 
 def _read_one(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> list[Phrase]:
     flag = tokens.flags[place]
+    if tokens.words[place] in _ARTICLES:
+        return []
     if flag & STYLE_OPENING and tokens.flags[place + 1] & STYLE:
         return read_person(tokens, place, known) or [_style(tokens, place)]
     if flag & (PRONOUN | PRONOUN_PLURAL):

@@ -7,6 +7,7 @@ from services.enrich.party.lexicon import CAPITAL, HEADLINE, lexicon, shape
 
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][hy]?\.)+(?!\.)"  # initials: W.D.M., Kh.
+    r"|(?:People|Women|Children|Men)['’]s(?= [A-Z])"  # noqa: RUF001  (part of a name, as printed)
     r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"  # noqa: RUF001  (hyphens and apostrophes as printed)
     r"|['’]s\b"  # noqa: RUF001  (the apostrophe as printed)
     r"|\n\s*"

@@ -2,6 +2,7 @@
 
 from services.enrich.party.known import Known
 from services.enrich.party.office import singular
+from services.enrich.party.register import body_words
 from services.enrich.party.tokens import Tokens
 
 _MEMORY = 24
@@ -39,6 +40,17 @@ class Told:
             if not (gender and one.gender and one.gender != gender):
                 return one
         return None
+
+    def of_body(self, body: str | None) -> Known | None:
+        """Find the latest person of that body; where none is, the pronoun's own, unless of another."""
+        ours = body_words(body)
+        for one in reversed(self._all[-_MEMORY:]):
+            if ours and any(ours <= body_words(role.organisation) for role in one.roles):
+                return one
+        one = self.antecedent(None)
+        if one is None or (ours and any(role.organisation for role in one.roles)):
+            return None
+        return one
 
     def together(self) -> tuple[int, ...]:
         """Give the persons that "they" takes up: those of this sentence, else of the one before."""
