@@ -12,6 +12,7 @@ from services.enrich.party.lexicon import (
     HONORIFIC,
     INITIAL,
     LAND,
+    LEAD,
     NOT_ORGANISATION,
     OFFICE,
     OFFICE_DEGREE,
@@ -157,7 +158,9 @@ def _belongs(flags: list[int], place: int, start: int, *, titled: bool) -> bool:
     if flags[start] & GIVEN and opened and flags[place + 1] & CAPITAL and not flags[place + 1] & _BLOCKED:
         return True
     last = place == start + 1 and not flags[place + 1] & CAPITAL
-    return titled and last and (not flag & ORDINARY or bool(flags[start] & GIVEN))
+    given = bool(flags[start] & GIVEN)
+    led = titled or (given and flags[start - 1] & (LEAD | _TITLES))
+    return bool(led) and last and (given or not flag & ORDINARY)
 
 
 def postnominals_end(tokens: Tokens, start: int) -> int:

@@ -43,6 +43,7 @@ class Office(NamedTuple):
     organisation: str | None
     bare: bool
     plural: bool
+    letters: str | None = None
 
 
 class _Part(NamedTuple):
@@ -69,7 +70,15 @@ def read_office(tokens: Tokens, start: int) -> Office | None:
         organisation,
         bare=end == start + 1,
         plural=bool(flags[head] & OFFICE_PLURAL),
+        letters=_letters(tokens, end),
     )
+
+
+def _letters(tokens: Tokens, end: int) -> str | None:
+    """Give the bracketed letters behind an office: those of the office or of its body."""
+    words = tokens.words
+    bracketed = words[end] == "(" and words[end + 2] == ")" and tokens.flags[end + 1] & UPPER
+    return words[end + 1] if bracketed else None
 
 
 def _key(words: list[str], head: int) -> str:
@@ -159,7 +168,7 @@ def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[s
     organisation = None
     if (
         first < head
-        and not flags[first] & (OFFICE_DEGREE | SUBJECT)
+        and not flags[first] & (OFFICE | OFFICE_DEGREE | SUBJECT)
         and flags[first] & (LAND | DEMONYM | UPPER | CAPITAL)
     ):
         while first < head and not flags[first] & (OFFICE | OFFICE_DEGREE | SUBJECT):

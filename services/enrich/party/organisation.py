@@ -44,16 +44,17 @@ def read_organisation(tokens: Tokens, start: int) -> Organisation | None:
     if head is None:
         return None
     name_end = _continued(tokens, head)
-    if (
-        head == start + 1
-        and name_end > head
-        and flags[name_end - 1] & ORDINARY
-        and not flags[name_end - 1] & SUBJECT
-    ):
-        return None  # a guard of honour is no body
+    if _is_honour(flags, start, head, name_end):
+        return None
     end, abbreviation = bracketed(tokens, name_end)
     bare = name_end == start + 1 and not flags[start] & UPPER
     return Organisation(start, name_end, end, abbreviation, bare)
+
+
+def _is_honour(flags: list[int], start: int, head: int, end: int) -> bool:
+    """Say whether one ordinary word is all that the head is of: a Guard of Honour is no body."""
+    alone = head == start + 1 and end == head + 2
+    return alone and bool(flags[end - 1] & ORDINARY) and not flags[end - 1] & SUBJECT
 
 
 def _head(tokens: Tokens, start: int) -> int | None:

@@ -156,11 +156,13 @@ def _style_behind(tokens: Tokens, place: int) -> Office | None:
 
 def _bracket_end(tokens: Tokens, start: int) -> int:
     """Pass over "(COAS)" or "(the Latvian Parliament)" between an office and its holder."""
-    if tokens.words[start] != "(":
+    words = tokens.words
+    if words[start] != "(":
         return start
     for place in range(start + 2, start + _LONGEST_BRACKET):
-        if tokens.words[place] == ")":
-            return place + 1
+        if words[place] == ")":
+            again = words[place + 1] == "(" and words[place + 3] == ")"
+            return place + 4 if again else place + 1
     return start
 
 

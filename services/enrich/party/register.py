@@ -37,6 +37,7 @@ class Register:
         self._by_head: dict[str, list[Known]] = {}
         self._by_body: dict[str, Known] = {}
         self._by_kind: dict[str, Known] = {}
+        self._letters: dict[str, str | None] = {}
 
     def add(self, kind: PartyKind, text: str | None = None) -> Known:
         """Open a new referent."""
@@ -77,6 +78,8 @@ class Register:
         """Note that a person holds these offices."""
         for office in offices:
             held = office._replace(start=0, end=0, bare=False, plural=False)
+            if office.letters:
+                self._letters[office.letters] = office.organisation
             if held not in one.roles and len(one.roles) < _MOST_ROLES:
                 one.roles.append(held)
                 holders = self._by_head.setdefault(office.head, [])
@@ -86,6 +89,8 @@ class Register:
     def holder(self, office: Office, *, before: bool) -> Known | None:
         """Find who holds this office: the fittest, then the latest seen; `before`: of those already told."""
         wanted = keywords(office.title)
+        if office.organisation in self._letters:
+            office = office._replace(organisation=self._letters[office.organisation])
         best: tuple[tuple[int, int, int], Known] | None = None
         holders = self._by_head.get(office.head, [])
         for one in holders[:_MOST_HOLDERS]:
@@ -100,7 +105,7 @@ class Register:
     def by_initials(self, letters: str) -> Known | None:
         """Find who holds the office whose initials these are: "COAS", "S for S", "SCED"."""
         for one in self.known[:_MOST_HOLDERS]:
-            if any(letters in _initials(role) for role in one.roles):
+            if any(letters == role.letters or letters in _initials(role) for role in one.roles):
                 return one
         return None
 

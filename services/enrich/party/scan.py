@@ -33,7 +33,18 @@ from services.enrich.party.person import is_sole, read_bare_name, read_person
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
-_OPENS = CAPITAL | HONORIFIC | OFFICE | OFFICE_DEGREE | GROUP | DELEGATION | PAIR | PRONOUN | PRONOUN_PLURAL
+_OPENS = (
+    CAPITAL
+    | HONORIFIC
+    | OFFICE
+    | OFFICE_PLURAL
+    | OFFICE_DEGREE
+    | GROUP
+    | DELEGATION
+    | PAIR
+    | PRONOUN
+    | PRONOUN_PLURAL
+)
 _PARTS = (
     _OPENS & ~CAPITAL
     | SUBJECT
@@ -47,6 +58,8 @@ _PARTS = (
 )
 _ARTICLES = frozenset({"The", "A", "An"})
 _AND_THE = 2
+_FEWEST_WORDS = 2
+_LIST = frozenset({",", "and", "&"})
 _CLASS = GROUP | DELEGATION | PAIR
 
 
@@ -59,6 +72,8 @@ def read_phrases(tokens: Tokens) -> list[Phrase]:
         place = end
     _read(tokens, place, tokens.size, frozenset(), phrases)
     _share_bodies(tokens, phrases)
+    _vouch(tokens, phrases, range(1, len(phrases)), -1)
+    _vouch(tokens, phrases, range(len(phrases) - 2, -1, -1), 1)
     if not tokens.headlines:
         return phrases
     proved = [phrase for phrase in phrases if phrase.kind == "person" and phrase.personal]
@@ -74,8 +89,26 @@ def _share_bodies(tokens: Tokens, phrases: list[Phrase]) -> None:
         if one.kind == other.kind == "office" and other.start - one.end <= _AND_THE:
             office, body = one.offices[-1], other.offices[-1].organisation
             between = tokens.words[one.end : other.start]
-            if body and not office.organisation and "and" in between and is_sole(tokens, office):
+            if (
+                body
+                and not office.organisation
+                and "and" in between
+                and is_sole(tokens, office)
+                and is_sole(tokens, other.offices[-1])
+            ):
                 phrases[place] = one._replace(offices=(*one.offices[:-1], office._replace(organisation=body)))
+
+
+def _vouch(tokens: Tokens, phrases: list[Phrase], places: range, step: int) -> None:
+    """Take a name of two words for a person's where a person's stands next to it in a list."""
+    for place in places:
+        one, other = phrases[place], phrases[place + step]
+        if one.personal or len(one.name) < _FEWEST_WORDS or not (other.kind == "person" and other.personal):
+            continue
+        first, last = (other, one) if step < 0 else (one, other)
+        between = tokens.words[first.end : last.start]
+        if len(between) <= _AND_THE and all(word in _LIST for word in between):
+            phrases[place] = one._replace(personal=True)
 
 
 def _start(phrase: Phrase) -> int:
@@ -180,4 +213,5 @@ def _style(tokens: Tokens, place: int) -> Phrase:
     end = place + 1
     while tokens.flags[end] & STYLE:
         end += 1
-    return Phrase(place, end, "style", gender=lexicon().gender.get(tokens.words[place]))
+    kind = "pronouns" if tokens.flags[place] & PRONOUN_PLURAL else "style"
+    return Phrase(place, end, kind, gender=lexicon().gender.get(tokens.words[place]))
