@@ -1,5 +1,6 @@
 """Persons: offices and honorifics before a name, offices behind it, or an office alone."""
 
+from services.enrich.party.apposition import bracket_end, offices_behind, read_offices, style_behind
 from services.enrich.party.lexicon import (
     CAPITAL,
     FAMILY_FIRST,
@@ -9,7 +10,6 @@ from services.enrich.party.lexicon import (
     OFFICE_FEMALE,
     OFFICE_MALE,
     OFFICE_SOLE,
-    OFFICE_STYLE,
     ORGANISATION,
     RANK,
     SUBJECT,
@@ -23,13 +23,10 @@ from services.enrich.party.name import (
     postnominals_end,
     read_honorifics,
 )
-from services.enrich.party.office import Office, read_office, singular
+from services.enrich.party.office import Office, singular
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
-_MOST_OFFICES = 6
-_LONGEST_BRACKET = 7
-_AND = frozenset({"and", "&", "cum"})
 _ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
 
 
@@ -44,7 +41,7 @@ def read_person(tokens: Tokens, start: int, known: frozenset[str]) -> list[Phras
         if named:
             return [named]
     opening = before.end + (before.end > start and tokens.words[before.end] in _ARTICLE)
-    offices = _offices(tokens, opening) or (_offices(tokens, start) if before.end > start else [])
+    offices = read_offices(tokens, opening) or (read_offices(tokens, start) if before.end > start else [])
     if not offices:
         return []
     if offices[-1].plural:
@@ -61,25 +58,6 @@ def read_bare_name(tokens: Tokens, start: int, known: frozenset[str]) -> Phrase 
     """Read a name that neither honorific nor office introduces."""
     nothing = Honorifics(start, None, None)
     return _named(tokens, start, (), nothing, known)
-
-
-def _offices(tokens: Tokens, start: int) -> list[Office]:
-    """Read "Vice Mayor of X and Director of Y"."""
-    offices: list[Office] = []
-    place = start
-    while len(offices) < _MOST_OFFICES:
-        office = read_office(tokens, place)
-        if office is None:
-            break
-        offices.append(office)
-        place = office.end
-        if tokens.words[place] == "," and tokens.words[place + 1] in _AND:
-            place += 1
-        if tokens.words[place] in _AND:
-            place += 1
-        elif not tokens.flags[place] & CAPITAL:
-            break
-    return offices
 
 
 def _are_two(tokens: Tokens, offices: list[Office]) -> bool:
@@ -125,8 +103,8 @@ def _after_offices(
 ) -> list[Phrase]:
     """Read the name behind the offices: straight on, or in apposition."""
     words = tokens.words
-    place = _bracket_end(tokens, offices[-1].end)
-    style = _style_behind(tokens, place)
+    place = bracket_end(tokens, offices[-1].end)
+    style = style_behind(tokens, place)
     if style:
         offices, place = [*offices, style], style.end
     comma = words[place] in {",", "("}
@@ -144,28 +122,6 @@ def _after_offices(
     return [named] if named else []
 
 
-def _style_behind(tokens: Tokens, place: int) -> Office | None:
-    """Read ", Senator" where it opens the name of who holds the office before the comma."""
-    if tokens.words[place] != "," or not tokens.flags[place + 1] & OFFICE_STYLE:
-        return None
-    style = read_office(tokens, place + 1)
-    if style is None or not style.bare:
-        return None
-    return style if tokens.flags[style.end] & CAPITAL or tokens.words[style.end] == "the" else None
-
-
-def _bracket_end(tokens: Tokens, start: int) -> int:
-    """Pass over "(COAS)" or "(the Latvian Parliament)" between an office and its holder."""
-    words = tokens.words
-    if words[start] != "(":
-        return start
-    for place in range(start + 2, start + _LONGEST_BRACKET):
-        if words[place] == ")":
-            again = words[place + 1] == "(" and words[place + 3] == ")"
-            return place + 4 if again else place + 1
-    return start
-
-
 def _named(
     tokens: Tokens, start: int, offices: tuple[Office, ...], before: Honorifics, known: frozenset[str]
 ) -> Phrase | None:
@@ -181,7 +137,7 @@ def _named(
     behind = postnominals_end(tokens, end)
     after: list[Office] = []
     if not offices:
-        after, behind = _offices_behind(tokens, behind)
+        after, behind = offices_behind(tokens, behind)
     held = [*offices, *after]
     personal = before.text is not None or (
         _fits_office(tokens, first, end, offices[-1]) if offices else _fits_name(tokens, first, end, after)
@@ -232,23 +188,6 @@ def _vouched_end(tokens: Tokens, first: int, end: int, known: frozenset[str]) ->
         else:
             break
     return vouched
-
-
-def _offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
-    """Read ", Vice Mayor of Shanghai" or "(Deputy Lieutenant of Kent)" behind a name."""
-    words = tokens.words
-    if words[end] not in {",", "("}:
-        return [], end
-    start = end + 1
-    start += words[start] in _ARTICLE
-    offices = _offices(tokens, start)
-    if not offices or offices[-1].plural or tokens.flags[offices[-1].end] & CAPITAL:
-        return [], end
-    behind = offices[-1].end
-    closed = words[end] == "("
-    if closed and words[behind] != ")":
-        return [], end
-    return offices, behind + closed
 
 
 def _several(tokens: Tokens, start: int, offices: list[Office], known: frozenset[str]) -> list[Phrase]:
