@@ -47,6 +47,7 @@ _BLOCKED = (
     | STYLE
     | NOT_ORGANISATION
 )
+_OPENINGS = HONORIFIC | STYLE_OPENING | RANK_OPENING
 _TITLES = OFFICE | OFFICE_PLURAL | HONORIFIC
 
 
@@ -61,6 +62,8 @@ class Honorifics(NamedTuple):
 def read_honorifics(tokens: Tokens, start: int) -> Honorifics:
     """Read every form of address, style and rank from `start` on; none leaves `end == start`."""
     words, flags = tokens.words, tokens.flags
+    if not flags[start] & _OPENINGS:
+        return Honorifics(start, None, None)
     genders = lexicon().gender
     place = end = start
     gender: str | None = None

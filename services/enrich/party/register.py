@@ -1,6 +1,7 @@
 """The parties of one release while it is read: who is already known, and who is meant by a shorter form."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from schemas.visit import PartyKind
 from services.enrich.party.known import Known
@@ -13,16 +14,18 @@ _DEGREES = frozenset(
     | {"chief", "crown", "first", "acting"}
 )
 _MOST_NAMESAKES = 8
-_MOST_HOLDERS = 32
+_MOST_HOLDERS = 16
 _MOST_ROLES = 16
 
 
+@lru_cache(maxsize=4096)
 def body_words(name: str | None) -> frozenset[str]:
     """Give the words of a body's name, a people's adjective as its country."""
     countries = lexicon().countries
     return keywords(" ".join(countries.get(word, word) for word in (name or "").split()))
 
 
+@lru_cache(maxsize=4096)
 def keywords(title: str) -> frozenset[str]:
     """Give the words of a title that tell it from others."""
     return frozenset(title.lower().replace("-", " ").split()) - _SMALL

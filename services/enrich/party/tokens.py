@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"|(?:People|Women|Children|Men)['’]s(?= [A-Z])"  # noqa: RUF001  (part of a name, as printed)
     r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"  # noqa: RUF001  (hyphens and apostrophes as printed)
     r"|['’]s\b"  # noqa: RUF001  (the apostrophe as printed)
-    r"|\n\s*"
+    r"|\n"
     r"|[^\w\s]"
 )
 _LONGEST_HEADLINE = 40
@@ -18,7 +18,7 @@ _TELLING = 4  # letters: "of", "the", "and" are small in any headline
 _FEWEST_CAPITALS = 3
 _CAPITALS_TO_ONE = 12
 _MOST = 0.6
-_STOPS = frozenset({".", "!", "?"})
+_STOPS = frozenset({".", "!", "?", "\n"})
 _PROSE_ENDS = frozenset({".", ":", ";", ","})
 _MARGIN = 8
 _SMALL = frozenset(
@@ -74,15 +74,18 @@ def read_tokens(text: str) -> Tokens:
     words += [""] * _MARGIN
     starts += [len(text)] * _MARGIN
     known = lexicon().flags
-    flags = [known[word] if word in known else shape(word) for word in words]
-    stops = [place for place, word in enumerate(words) if word in _STOPS or word[:1] == "\n"]
+    flags = [
+        known[word] if word in known else (0 if "a" <= word < "{" or word < "A" else shape(word))
+        for word in words
+    ]
+    stops = [place for place, word in enumerate(words) if word in _STOPS]
     return Tokens(text, words, starts, flags, size, stops, _mark_headlines(words, flags, size, stops))
 
 
 def _mark_headlines(words: list[str], flags: list[int], size: int, stops: list[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
-    for end in [*(place for place in stops if words[place][0] == "\n"), size]:
+    for end in [*(place for place in stops if words[place] == "\n"), size]:
         if start < end and _is_headline(words, flags, start, end):
             _mark(words, flags, start, end)
             found.append((start, end))
