@@ -30,11 +30,12 @@ class Language:
     boundary: re.Pattern[str]
     signs: Signs
     seats: tuple[str, ...]
+    called_off: dict[str, tuple[str, ...]]
 
 
 def language_of(tag: str) -> Language | None:
     """Give the rules for a BCP 47 tag, none where the language has no rules."""
-    primary = tag.split("-")[0].lower()
+    primary = tag.split("-", maxsplit=1)[0].lower()
     return _load(primary) if primary in LANGUAGES else None
 
 
@@ -53,6 +54,7 @@ def _load(name: str) -> Language:
         marker_roles=roles,
         boundary=_boundary(clauses["boundaries"]["words"]),
         signs=Signs(**{kind: tuple(words) for kind, words in _read(name, "disbelief").items()}),
+        called_off={status: tuple(words) for status, words in _read(name, "status").items()},
         seats=tuple(_read(name, "sites")["seats"]),
     )
 

@@ -10,6 +10,7 @@ ORGANISATION = "\ue001"
 PLACE = "\ue002"
 TIME = "\ue003"
 GROUP = "\ue004"
+WIDER = "\ue005"
 QUOTE = "\ue006"
 
 PARTY = f"[{PERSON}{ORGANISATION}{GROUP}]"

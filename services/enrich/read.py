@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.release import AcceptedRelease
 from services.enrich.language import Language
-from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, QUOTE, TIME, mask
+from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, QUOTE, TIME, WIDER, mask
 from services.enrich.party import PartyMention, read_parties
-from services.enrich.place.gazetteer import gazetteer
 from services.enrich.place.candidate import SettledPlace
 from services.enrich.place.find import find_demonyms
+from services.enrich.place.gazetteer import gazetteer
 from services.enrich.place.home import home_of
 from services.enrich.place.settle import settle_places
 from services.enrich.reading import Reading
@@ -36,20 +36,29 @@ def read(release: AcceptedRelease, language: Language) -> Reading:
         (
             *((start, end, QUOTE) for start, end in quotations(text)),
             *((time.start, time.end, TIME) for time in times),
-            *((place.start, place.end, PLACE) for place in told),
+            *((place.start, place.end, WIDER if place.qualifies else PLACE) for place in told),
             *((party.start, party.end, _LETTERS[party.party.kind]) for party in parties),
         ),
     )
     home = home_of(release.publisher)
     land = gazetteer().countries.get(home.country or "") if home else None
     return Reading(
-        text, masked, split(text, release.title, language.abbreviations), parties, told, owners, times, home,
+        text,
+        masked,
+        split(text, release.title, language.abbreviations),
+        parties,
+        told,
+        owners,
+        times,
+        home,
         home if home and home.country in _CITY_STATES else land,
         _lands(text, found.mentions, places),
     )
 
 
-def _lands(text: str, parties: Sequence[PartyMention], places: Sequence[SettledPlace]) -> dict[int, frozenset[str]]:
+def _lands(
+    text: str, parties: Sequence[PartyMention], places: Sequence[SettledPlace]
+) -> dict[int, frozenset[str]]:
     """Say for each party by which lands the release tells it, by name or by demonym."""
     told = [(place.start, place.end, place.place.country) for place in places if place.place.country]
     told += [(demonym.start, demonym.end, demonym.country) for demonym in find_demonyms(text)]

@@ -14,10 +14,14 @@ _PARTIES = re.compile(
 _CLAUSE = re.compile(
     r"(?:;|:|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
 )
-_SHARING = frozenset({"before", "after", "while", "by", "when", "upon", "for", "in", "and", "of", "to", "following"})
+_SHARING = frozenset(
+    {"before", "after", "while", "by", "when", "upon", "for", "in", "and", "of", "to", "following"}
+)
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|both of whom|all of whom|both of which)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut|,\s*and|\bthen|&)\s*$")
-_OWNER = re.compile(rf"(?P<names>{_NAME})(?:['’]s?)?(?:\s+(?![\ue000-\ue002\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$")
+_OWNER = re.compile(
+    rf"(?P<names>{_NAME})(?:['’]s?)?(?:\s+(?![\ue000-\ue002\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$"
+)
 _AGENT = re.compile(rf"[^,.;]{{0,60}}?\b(?:by|of)\s+(?:the\s+)?(?P<names>{_NAME})")
 _NAME_THEN_COMMA = re.compile(rf"^(?:the\s+)?{_NAME},\s*$", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[\ue000\ue001\ue004]\s*$")
@@ -72,7 +76,9 @@ def _possessor(masked: str, start: int, limit: int, trigger: Trigger, *, earlier
         return Subject(*agent.span("names"))
     if trigger.start - start < _FRONTED and (later := _after_comma(masked, trigger.end, limit)):
         return later
-    return (None if earlier else _first_parties(masked, start, trigger.start)) or Subject(start, start, shared=True)
+    return (None if earlier else _first_parties(masked, start, trigger.start)) or Subject(
+        start, start, shared=True
+    )
 
 
 def _after_comma(masked: str, start: int, limit: int) -> Subject | None:
@@ -98,7 +104,9 @@ def _first_parties(masked: str, start: int, end: int) -> Subject | None:
     return None
 
 
-def find_region(masked: str, trigger: Trigger, limit: int, following: int | None, boundary: re.Pattern[str]) -> Region:
+def find_region(
+    masked: str, trigger: Trigger, limit: int, following: int | None, boundary: re.Pattern[str]
+) -> Region:
     """Find how far a trigger's words reach: to the next clause, the next trigger or the sentence's end."""
     end = limit
     for stop in boundary.finditer(masked, trigger.end, limit):

@@ -10,9 +10,8 @@ from services.enrich.event.draft import Draft
 from services.enrich.event.segment import Segment
 from services.enrich.event.trigger import Trigger
 from services.enrich.phrase.items import Item, items
-from services.enrich.reading import PartyMention, Reading, within
+from services.enrich.reading import Reading, within
 from services.enrich.span import Found, Span
-
 
 _NEAR = 12
 """An object begins so many characters behind its verb at most: an article and a space."""
@@ -113,7 +112,9 @@ def _common(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Dra
 
 def _names_site(reading: Reading, item: Item) -> bool:
     words = reading.text[item.start : item.end]
-    return any(character.isupper() for character in words) and not re.match(r"(?i)the same|a later|an? early", words)
+    return any(character.isupper() for character in words) and not re.match(
+        r"(?i)the same|a later|an? early", words
+    )
 
 
 def _place(reading: Reading, span: tuple[int, int] | None) -> Found[Place] | None:
@@ -125,7 +126,7 @@ def _place(reading: Reading, span: tuple[int, int] | None) -> Found[Place] | Non
 
 def _whole_place(reading: Reading, item: Item) -> Found[Place] | None:
     """Take a phrase for a place when a place's name is all of it, but for a common noun beside it."""
-    rest = re.sub("\ue002+", "", reading.masked[item.start : item.end]).strip().casefold()
+    rest = re.sub("[\ue002\ue005]+", "", reading.masked[item.start : item.end]).strip().casefold()
     if rest not in {"", "city", "province", "region", "state", "county", "town", "city of", "oblast"}:
         return None
     return _place(reading, (item.start, item.end))
@@ -136,7 +137,7 @@ def _is_occasion(reading: Reading, item: Item, heads: Heads) -> bool:
     words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", told)
     head = re.split(r"\b(?:of|on|for|between|marking|with)\b", " ".join(words))[0].split()
     tail = [word for word in words if not word.isdigit()]
-    return bool(head and head[-1] in heads.occasions or tail and tail[-1] in heads.occasions)
+    return bool((head and head[-1] in heads.occasions) or (tail and tail[-1] in heads.occasions))
 
 
 def _words(reading: Reading, item: Item) -> Found[str]:
@@ -148,27 +149,50 @@ def _canonical(reading: Reading, item: Item) -> str:
     for mention in within(reading.parties, item.start, item.end):
         if (mention.start, mention.end) == (item.start, item.end) and mention.party.kind == "organisation":
             return mention.party.name or reading.text[item.start : item.end]
-    return " ".join(reading.text[item.start : item.end].strip("\"“”‘’").split())
+    return " ".join(reading.text[item.start : item.end].strip('"“”‘’').split())
 
 
 def _object(clause: Clause) -> Segment:
     return clause.segments[0]
 
 
-def _told_as_subject(reading: Reading, clause: Clause, draft: Draft, slot: str, heads: Heads) -> Iterator[Draft]:
+def _told_as_subject(
+    reading: Reading, clause: Clause, draft: Draft, slot: str, heads: Heads
+) -> Iterator[Draft]:
     """A passive's subject is what the verb's object would be."""
     if slot in {"visitors", "counterparts"}:
         yield replace(draft, type="meeting")
         return
     if clause.subject is None:
         return
-    moved = replace(clause, segments=(Segment("object", clause.subject.start, clause.subject.end), *clause.segments[1:]))
+    moved = replace(
+        clause, segments=(Segment("object", clause.subject.start, clause.subject.end), *clause.segments[1:])
+    )
     yield from _OBJECTS[slot](reading, moved, draft, heads)
 
 
-def _target(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
+_NAMELY = re.compile(r"\s*(?:\([^()]*\))?\s*(?::|,?\s*(?:namely|including|such as))\s+")
+
+
+def _listed(reading: Reading, clause: Clause) -> tuple[Item, ...]:
+    """Read the things that an object names; "five islands: A, B and C" names A, B and C."""
     region = _object(clause)
-    for item in items(reading.masked, region.start, region.end):
+    found = items(reading.masked, region.start, region.end)
+    if not found:
+        return found
+    if namely := _NAMELY.match(reading.masked, found[-1].end):
+        sentence = next(s for s in reading.sentences if s.start <= clause.trigger.start < s.end)
+        named = items(reading.masked, namely.end(), sentence.end)
+        if named and (reading.masked[named[0].start] >= "\ue000" or reading.masked[named[0].start].isupper()):
+            return (*found[:-1], *named)
+    return found
+
+
+def _target(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
+    for item in _listed(reading, clause):
+        if _is_honour(reading, item):
+            yield replace(draft, type="attendance", occasion=_words(reading, item))
+            continue
         place = _whole_place(reading, item)
         if place is not None and clause.trigger.rule.type == "visit":
             yield replace(draft, type="arrival", place=place)
@@ -177,6 +201,10 @@ def _target(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Ite
         else:
             where = _place(reading, item.within) or draft.place or place
             yield replace(draft, type="site_visit", site=_words(reading, item), place=where)
+
+
+def _is_honour(reading: Reading, item: Item) -> bool:
+    return bool(re.search(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b", reading.text[item.start : item.end]))
 
 
 def _people(reading: Reading, item: Item) -> tuple[int, ...]:
@@ -189,7 +217,12 @@ def _people(reading: Reading, item: Item) -> tuple[int, ...]:
 
 def _counterparts(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
     met = _mentions(reading, clause, "object", "with")
-    yield replace(draft, type="meeting", counterparts=(*met, *draft.counterparts), met=None if met else _unnamed(reading, clause))
+    yield replace(
+        draft,
+        type="meeting",
+        counterparts=(*met, *draft.counterparts),
+        met=None if met else _unnamed(reading, clause),
+    )
 
 
 def _unnamed(reading: Reading, clause: Clause) -> Found[str] | None:
@@ -212,14 +245,21 @@ def _sides(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iter
 
 def _whole_names(reading: Reading, found: tuple[Item, ...], heads: Heads) -> tuple[Item, ...]:
     """Join the halves of a name that "and" cut: "the Science and Arts Fair"."""
-    if len(found) > 1 and not _is_occasion(reading, found[0], heads) and _is_occasion(reading, found[1], heads):
+    if (
+        len(found) > 1
+        and not _is_occasion(reading, found[0], heads)
+        and _is_occasion(reading, found[1], heads)
+    ):
         between = reading.text[found[0].end : found[1].start].strip()
         if between in {"and", "&"}:
             return (Item(found[0].start, found[1].end, found[1].within), *found[2:])
     return found
 
 
-_THE_SAME = re.compile(r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion|function|programme|visit|call|engagement|gathering)(?=\s*(?:[.,;]|$))", re.MULTILINE)
+_THE_SAME = re.compile(
+    r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion|function|programme|visit|call|engagement|gathering)(?=\s*(?:[.,;]|$))",
+    re.MULTILINE,
+)
 
 
 def _occasion(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
@@ -246,7 +286,11 @@ def _occasion(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> I
 def _audience(reading: Reading, item: Item, clause: Clause) -> tuple[int, ...]:
     """Those whom a visitor speaks to; a body that one attends or takes part in is an occasion instead."""
     numbers = _numbers(reading, item.start, item.end)
-    spoken = reading.text[clause.trigger.start : clause.trigger.end].casefold().startswith(("address", "speak", "spoke", "deliver", "g"))
+    spoken = (
+        reading.text[clause.trigger.start : clause.trigger.end]
+        .casefold()
+        .startswith(("address", "speak", "spoke", "deliver", "g"))
+    )
     if spoken or any(reading.parties[number].party.kind != "organisation" for number in numbers):
         return numbers
     return ()
@@ -254,8 +298,12 @@ def _audience(reading: Reading, item: Item, clause: Clause) -> tuple[int, ...]:
 
 def _is_meeting(reading: Reading, item: Item, heads: Heads) -> bool:
     words = reading.text[item.start : item.end].casefold().split()
-    return bool(words) and words[-1] in heads.meetings and words[-1].islower() and reading.text[item.end - 1].islower() and not any(
-        word[:1].isupper() for word in reading.text[item.start : item.end].split()
+    return (
+        bool(words)
+        and words[-1] in heads.meetings
+        and words[-1].islower()
+        and reading.text[item.end - 1].islower()
+        and not any(word[:1].isupper() for word in reading.text[item.start : item.end].split())
     )
 
 
@@ -298,8 +346,13 @@ def _destination(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -
     if kind == "departure" and not (to or origin) and items(reading.masked, *_span(_object(clause))):
         return
     home = words
-    yield replace(draft, type="return" if kind == "return" else "departure", place=to, origin=origin,
-                  homeward=bool(re.search(r"\bhome\b", home)))
+    yield replace(
+        draft,
+        type="return" if kind == "return" else "departure",
+        place=to,
+        origin=origin,
+        homeward=bool(re.search(r"\bhome\b", home)),
+    )
 
 
 def _span(segment: Segment) -> tuple[int, int]:
@@ -307,8 +360,7 @@ def _span(segment: Segment) -> tuple[int, int]:
 
 
 def _arrivals(reading: Reading, clause: Clause, draft: Draft) -> Iterator[Draft]:
-    region = _object(clause)
-    told = [item for item in items(reading.masked, region.start, region.end)]
+    told = _listed(reading, clause)
     whole = [(item, place) for item in told if (place := _whole_place(reading, item))]
     for item, place in whole:
         nested = _place(reading, item.within)
@@ -317,8 +369,12 @@ def _arrivals(reading: Reading, clause: Clause, draft: Draft) -> Iterator[Draft]
         yield replace(draft, type="arrival", place=place)
     if not whole and told and _names_site(reading, told[0]):
         item = told[0]
-        yield replace(draft, type="arrival", site=_words(reading, item) if _names_site(reading, item) else draft.site,
-                      place=_place(reading, item.within) or draft.place)
+        yield replace(
+            draft,
+            type="arrival",
+            site=_words(reading, item) if _names_site(reading, item) else draft.site,
+            place=_place(reading, item.within) or draft.place,
+        )
     elif not told and draft.place:
         yield replace(draft, type="arrival")
 
@@ -333,11 +389,19 @@ def _first_place(reading: Reading, clause: Clause, *roles: str) -> Found[Place] 
 
 def _held(reading: Reading, clause: Clause, heads: Heads) -> Iterator[Draft]:
     """An occasion that is the subject of "was held"; the guest is whoever the release is about."""
-    if clause.trigger.rule.name == "occasion-held" and not (clause.trigger.group.passive or _takes_place(reading, clause)):
+    if clause.trigger.rule.name == "occasion-held" and not (
+        clause.trigger.group.passive or _takes_place(reading, clause)
+    ):
         return
     sentence = next(s for s in reading.sentences if s.start <= clause.trigger.start < s.end)
-    told = [item for item in items(reading.masked, sentence.start, clause.trigger.group.start) if _is_occasion(reading, item, heads)]
-    draft = _common(reading, clause, Draft("attendance", clause.trigger, Span(sentence.start, clause.region.end)), heads)
+    told = [
+        item
+        for item in items(reading.masked, sentence.start, clause.trigger.group.start)
+        if _is_occasion(reading, item, heads)
+    ]
+    draft = _common(
+        reading, clause, Draft("attendance", clause.trigger, Span(sentence.start, clause.region.end)), heads
+    )
     for item in told:
         guests = _numbers(reading, item.start, clause.trigger.group.start)
         yield replace(draft, doer_slot="visitors", doer=guests[:1], occasion=_words(reading, item))
@@ -361,7 +425,9 @@ def _presence(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> I
 def _present(reading: Reading, clause: Clause, draft: Draft) -> Draft:
     """Everybody named in the sentence before the verb, or behind it where it comes first, was there."""
     sentence = next(s for s in reading.sentences if s.start <= clause.trigger.start < s.end)
-    there = _numbers(reading, sentence.start, clause.trigger.group.start) or _numbers(reading, clause.trigger.end, sentence.end)
+    there = _numbers(reading, sentence.start, clause.trigger.group.start) or _numbers(
+        reading, clause.trigger.end, sentence.end
+    )
     return replace(draft, doer=(), doer_slot="", counterparts=there, presence=True)
 
 

@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.enrich.verb.inflect import Form, inflect
 
-RuleType = Literal["visit", "departure", "arrival", "meeting", "site_visit", "attendance", "return", "company", "presence"]
+RuleType = Literal[
+    "visit", "departure", "arrival", "meeting", "site_visit", "attendance", "return", "company", "presence"
+]
 Slot = Literal[
     "",
     "companions",
@@ -82,7 +84,9 @@ class Pattern:
 Lexicon = dict[str, tuple[Pattern, ...]]
 
 
-def compile_rules(rules: tuple[Rule, ...], irregular: dict[str, list[str]], spellings: dict[str, str]) -> Lexicon:
+def compile_rules(
+    rules: tuple[Rule, ...], irregular: dict[str, list[str]], spellings: dict[str, str]
+) -> Lexicon:
     """Index every pattern by the written forms of its first word, in lower case."""
     index: dict[str, list[Pattern]] = {}
     for rule in rules:

@@ -21,7 +21,9 @@ def compile_markers(markers: Mapping[str, list[str]]) -> tuple[re.Pattern[str], 
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?=\s)"), roles
 
 
-def segments(masked: str, start: int, end: int, pattern: re.Pattern[str], roles: Mapping[str, str]) -> tuple[Segment, ...]:
+def segments(
+    masked: str, start: int, end: int, pattern: re.Pattern[str], roles: Mapping[str, str]
+) -> tuple[Segment, ...]:
     """Cut a region at its markers."""
     found: list[Segment] = []
     role, begin = "object", start

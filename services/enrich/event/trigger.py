@@ -12,11 +12,34 @@ _NOUN_BEFORE = re.compile(
     r"\w+-day|courtesy|bilateral|[a-z]+(?:al|ive|ic|ish|ous|ful|ial)|return|maiden|recent|day|previous|such|any|no|"
     r"site|field|study|goodwill|joint|further|future|two|three|four|several|many|these|in|on|during|from)|['’]s|['’])\s+$"
 )
-_CEREMONY = re.compile(r"(?i:\b(?:ceremony|ceremonies|welcome|luncheon|dinner|banquet|reception|guard of honou?r)\b)")
-_BEFORE_GERUND = frozenset(
-    {"", ",", ";", ".", ":", "and", "before", "after", "while", "by", "when", "upon", "following", "with", "besides", "from", "for", "then"}
+_CEREMONY = re.compile(
+    r"(?i:\b(?:ceremony|ceremonies|welcome|luncheon|dinner|banquet|reception|guard of honou?r)\b)"
 )
-_DELEGATION = re.compile(r"(?:\b(?i:delegation|entourage|delegates|party|team|members|it)\b|\ue004)[^.;:]{0,40}$")
+_BEFORE_GERUND = frozenset(
+    {
+        "",
+        ",",
+        ";",
+        ".",
+        ":",
+        "and",
+        "before",
+        "after",
+        "while",
+        "by",
+        "when",
+        "upon",
+        "following",
+        "with",
+        "besides",
+        "from",
+        "for",
+        "then",
+    }
+)
+_DELEGATION = re.compile(
+    r"(?:\b(?i:delegation|entourage|delegates|party|team|members|it)\b|\ue004)[^.;:]{0,40}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +73,13 @@ def find_triggers(
 
 
 def _longest(
-    masked: str, start: int, after: int, limit: int, patterns: tuple[Pattern, ...], verbs: VerbLexicon, number: int
+    masked: str,
+    start: int,
+    after: int,
+    limit: int,
+    patterns: tuple[Pattern, ...],
+    verbs: VerbLexicon,
+    number: int,
 ) -> Trigger | None:
     best: Trigger | None = None
     for pattern in patterns:

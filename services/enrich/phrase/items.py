@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[\ue000-\ue004]+|[^\W_]+(?:['’.\-–/&][^\W_]+)*|[“\"‘][^“”\"’‘]{2,120}[”\"’]|\([^()]*\)|[^\w\s]|_+")
-_OPENERS = frozenset("the a an his her its their our this that these those some several various both all".split())
+_TOKEN = re.compile(
+    r"[\ue000-\ue005]+|[^\W_]+(?:['’.\-–/&][^\W_]+)*|[“\"‘][^“”\"’‘]{2,120}[”\"’]|\([^()]*\)|[^\w\s]|_+"
+)
+_OPENERS = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "some", "several", "various", "both", "all"]
+)
 _STOPS = frozenset(
-    "in at on with by from to into during under before after as about near through via amid within across while "
-    "where which who whom whose that when then also was were is are has have had will would ahead along alongside "
-    "including followed accompanied together respectively today tomorrow yesterday and/or or but because since "
-    "until towards toward upon over among between".split()
+    ["in", "at", "on", "with", "by", "from", "to", "into", "during", "under", "before", "after", "as", "about", "near", "through", "via", "amid", "within", "across", "while", "where", "which", "who", "whom", "whose", "that", "when", "then", "also", "was", "were", "is", "are", "has", "have", "had", "will", "would", "ahead", "along", "alongside", "including", "followed", "accompanied", "together", "respectively", "today", "tomorrow", "yesterday", "and/or", "or", "but", "because", "since", "until", "towards", "toward", "upon", "over", "among", "between"]
 )
 _COMMEMORATING = frozenset({"marking", "celebrating", "commemorating", "honouring", "honoring"})
 _LINKS = frozenset({"and", "&"})
-_AFTER_PARTICIPLE = frozenset("by in at for to from with on as under between near within".split())
-_AFTER_GERUND = frozenset("the a an his her its their in on with of for to".split())
+_AFTER_PARTICIPLE = frozenset(["by", "in", "at", "for", "to", "from", "with", "on", "as", "under", "between", "near", "within"])
+_AFTER_GERUND = frozenset(["the", "a", "an", "his", "her", "its", "their", "in", "on", "with", "of", "for", "to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,16 @@ def _phrase_end(tokens: list[tuple[int, int, str]], at: int) -> int:
     while at < len(tokens):
         word = tokens[at][2]
         following = tokens[at + 1][2] if at + 1 < len(tokens) else ""
-        if _starts_anew(tokens, begin, at) or _ends(word, following) or (word in _LINKS and not _binds(tokens, begin, at)):
+        if (
+            _starts_anew(tokens, begin, at)
+            or _ends(word, following)
+            or (word in _LINKS and not _binds(tokens, begin, at))
+        ):
             break
         at += 1
-    while at > begin and (tokens[at - 1][2] in _LINKS or tokens[at - 1][2].casefold() in _OPENERS | {"of", "for"}):
+    while at > begin and (
+        tokens[at - 1][2] in _LINKS or tokens[at - 1][2].casefold() in _OPENERS | {"of", "for"}
+    ):
         at -= 1
     while at > begin and tokens[at - 1][2].startswith("("):
         at -= 1
@@ -80,7 +87,11 @@ def _starts_anew(tokens: list[tuple[int, int, str]], begin: int, at: int) -> boo
 
 def _ends(word: str, following: str) -> bool:
     lower = word.casefold()
-    if lower in _STOPS or word[0] == "\ue003" or (not word[0].isalnum() and word[0] not in "“\"‘(\ue000\ue001\ue002\ue004&"):
+    if (
+        lower in _STOPS
+        or word[0] == "\ue003"
+        or (not word[0].isalnum() and word[0] not in '“"‘(\ue000\ue001\ue002\ue004&')
+    ):
         return True
     if word == "for":
         return not (following[:1].isupper() or following[:1] in "\ue000\ue001\ue002\ue004")
@@ -113,11 +124,19 @@ def _place_after(tokens: list[tuple[int, int, str]], at: int) -> tuple[tuple[int
     while at < len(tokens) and tokens[at][2].startswith("("):
         at += 1
     ahead = at
-    if ahead < len(tokens) and tokens[ahead][2] in {"in", "at", ","}:
-        ahead += 1
-        if ahead < len(tokens) and tokens[ahead][2][0] == "\ue002":
-            return (tokens[ahead][0], tokens[ahead][1]), ahead + 1
+    if ahead + 1 >= len(tokens) or tokens[ahead][2] not in {"in", "at", ","}:
+        return None, at
+    letter = tokens[ahead + 1][2][0]
+    if letter == "\ue005" or (letter == "\ue002" and tokens[ahead][2] != ","):
+        return (tokens[ahead + 1][0], tokens[ahead + 1][1]), _past_wider(tokens, ahead + 2)
     return None, at
+
+
+def _past_wider(tokens: list[tuple[int, int, str]], at: int) -> int:
+    """Step over the wider places behind a place: "Lyon, France,"."""
+    while at + 1 < len(tokens) and tokens[at][2] == "," and tokens[at + 1][2][0] == "\ue005":
+        at += 2
+    return at
 
 
 def _next_item(tokens: list[tuple[int, int, str]], at: int) -> int | None:

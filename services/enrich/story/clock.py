@@ -26,10 +26,16 @@ def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
     day = _nearest(days, event, same)
     others = [other for other in same if other.trigger != event.trigger]
     lent = day is not None and any(other.group <= day.start < other.clause.end for other in others)
-    return OwnTimes(day, _nearest(parts, event, same, strict=True), lent and not event.group <= day.start < event.clause.end)
+    return OwnTimes(
+        day,
+        _nearest(parts, event, same, strict=True),
+        lent and not event.group <= day.start < event.clause.end,
+    )
 
 
-def _nearest(times: Sequence[TimeExpression], event: Told, same: Sequence[Told], *, strict: bool = False) -> TimeExpression | None:
+def _nearest(
+    times: Sequence[TimeExpression], event: Told, same: Sequence[Told], *, strict: bool = False
+) -> TimeExpression | None:
     before = max((other.clause.end for other in same if other.trigger.end <= event.group), default=-1)
     behind = min((other.group for other in same if other.group > event.trigger.start), default=1 << 60)
     first = min(other.group for other in same)
@@ -37,5 +43,9 @@ def _nearest(times: Sequence[TimeExpression], event: Told, same: Sequence[Told],
     leading = [time for time in times if before <= time.start < event.group]
     fronted = [time for time in times if time.start < first]
     trailing = [time for time in times if event.clause.end <= time.start < behind]
-    choices = (in_clause, leading[::-1], fronted) if strict else (in_clause, leading[::-1], fronted, trailing, times)
+    choices = (
+        (in_clause, leading[::-1], fronted)
+        if strict
+        else (in_clause, leading[::-1], fronted, trailing, times)
+    )
     return next((choice[0] for choice in choices if choice), None)

@@ -8,7 +8,20 @@ from services.enrich.span import Found, Span
 from services.enrich.story.delegation import Delegation
 from services.enrich.story.told import Parties, Told, referents
 
-_DELEGATION_WORDS = frozenset({"delegation", "delegates", "delegations", "entourage", "team", "mission", "group", "they", "members", "party"})
+_DELEGATION_WORDS = frozenset(
+    {
+        "delegation",
+        "delegates",
+        "delegations",
+        "entourage",
+        "team",
+        "mission",
+        "group",
+        "they",
+        "members",
+        "party",
+    }
+)
 _COMPANY = frozenset({"accompany", "delegation-members", "lead-delegation"})
 _ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
 
@@ -40,7 +53,11 @@ def _head_named(event: Told, delegations: Sequence[Delegation]) -> Told:
 def _with_heads(parties: Parties, delegations: Sequence[Delegation]) -> Parties:
     named: Parties = ()
     for party in parties:
-        group = _heads(party, delegations) if party.value.party.kind in {"group", "delegation", "organisation"} else None
+        group = (
+            _heads(party, delegations)
+            if party.value.party.kind in {"group", "delegation", "organisation"}
+            else None
+        )
         if group is None:
             named = united(named, (party,))
         else:
@@ -55,8 +72,11 @@ def _heads(party: Found[PartyMention], delegations: Sequence[Delegation]) -> Del
         told = one.text.casefold().removeprefix("the ").removeprefix("a ").split()
         if one.start <= party.span.start < one.start + len(one.text):
             return one
-        if one.start < party.span.start and party.value.party.kind != "organisation" and words and (
-            words[0] == told[0] or words[-1] in _DELEGATION_WORDS and len(words) == 1
+        if (
+            one.start < party.span.start
+            and party.value.party.kind != "organisation"
+            and words
+            and (words[0] == told[0] or (words[-1] in _DELEGATION_WORDS and len(words) == 1))
         ):
             return one
     return None
@@ -84,14 +104,20 @@ def _named(event: Told, events: Sequence[Told]) -> Told:
 
 
 def _leader(event: Told, events: Sequence[Told]) -> Parties:
-    before = [other for other in events if other.trigger.start < event.trigger.start and people(other.visitors)]
+    before = [
+        other for other in events if other.trigger.start < event.trigger.start and people(other.visitors)
+    ]
     travel = [other for other in before if other.travels or other.rule in _COMPANY] or before
     return people(travel[-1].visitors)[:1] if travel else ()
 
 
 def _led(event: Told, events: Sequence[Told], company: Sequence[Told]) -> Told:
     """Write out a delegation that does something: its leader, then its members."""
-    if not _is_delegation(event.visitors) or not _says_delegation(event.visitors) or not (leader := _leader(event, events)):
+    if (
+        not _is_delegation(event.visitors)
+        or not _says_delegation(event.visitors)
+        or not (leader := _leader(event, events))
+    ):
         return event
     members: Parties = ()
     for group in company:

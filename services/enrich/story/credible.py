@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from services.enrich.reading import Reading
 from services.enrich.story.told import Told
@@ -27,28 +28,38 @@ def believe(reading: Reading, events: Sequence[Told], signs: Signs) -> list[Told
 
 
 def _believable(reading: Reading, event: Told, signs: Signs) -> bool:
-    if not any(_acts(reading, party.value.party.kind, party.value.party.text or "", signs) for party in event.visitors):
+    if not any(
+        _acts(reading, party.value.party.kind, party.value.party.text or "", signs)
+        for party in event.visitors
+    ):
+        return False
+    if event.rule == "open" and not any(party.value.party.kind == "person" for party in event.visitors):
         return False
     if event.type == "meeting" and not event.counterparts:
         return False
     sentence = reading.sentences[event.sentence]
     words = reading.text[sentence.start : sentence.end].casefold()
-    near = reading.text[max(sentence.start, event.group - 60) : min(sentence.end, event.clause.end + 40)].casefold()
+    near = reading.text[
+        max(sentence.start, event.group - 60) : min(sentence.end, event.clause.end + 40)
+    ].casefold()
     if any(sign in words for sign in signs.remote) or any(sign in near for sign in signs.web):
         return False
-    told = reading.text[max(sentence.start, event.group - 40) : min(sentence.end, event.trigger.end + 15)].casefold()
+    told = reading.text[
+        max(sentence.start, event.group - 40) : min(sentence.end, event.trigger.end + 15)
+    ].casefold()
     return event.tense != "pluperfect" and not any(sign in told for sign in signs.past)
 
 
 def current(events: Sequence[Told], anchor: Anchor) -> list[Told]:
     """Leave out what lies so far back that the release can only mention it."""
-    return [event for event in events if not _lies_back(event, anchor)]
+    days = [event.time.value.last_day for event in events if event.time and event.time.value.last_day]
+    newest = max((day for day in days if anchor.published is None or day <= anchor.published), default=None)
+    return [event for event in events if newest is None or not _lies_back(event, newest)]
 
 
-def _lies_back(event: Told, anchor: Anchor) -> bool:
-    if anchor.published is None or event.time is None or event.time.value.last_day is None:
-        return False
-    return (anchor.published - event.time.value.last_day).days > _FAR_PAST_DAYS
+def _lies_back(event: Told, newest: date) -> bool:
+    last = event.time.value.last_day if event.time else None
+    return last is not None and (newest - last).days > _FAR_PAST_DAYS
 
 
 def _acts(reading: Reading, kind: str, text: str, signs: Signs) -> bool:

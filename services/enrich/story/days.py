@@ -10,7 +10,6 @@ from services.enrich.story.clock import own_times
 from services.enrich.story.told import Told
 from services.enrich.time import Anchor, ResolvedTime, derive_stay, inherit, resolve
 
-
 _LONGEST_STAY = 60
 
 
@@ -32,7 +31,9 @@ def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor) -> lis
     dated = [_own(reading, event, events, calendar) for event in events]
     calendar.stay = _stay(reading, dated)
     calendar.report = _report_day(dated, anchor)
-    calendar.concluded = any(event.type == "return" and event.status == "completed" or event.rule == "end-stay" for event in dated)
+    calendar.concluded = any(
+        (event.type == "return" and event.status == "completed") or event.rule == "end-stay" for event in dated
+    )
     calendar.latest = None
     calendar.paragraph = -1
     return [_settled(reading, event, calendar) for event in dated]
@@ -57,7 +58,12 @@ def _own(reading: Reading, event: Told, events: Sequence[Told], calendar: _Calen
         calendar.latest = found if when.first_day else calendar.latest
         return replace(event, time=found)
     assert own.part is not None
-    when = resolve(own.part, replace(calendar.anchor, report_day=calendar.anchor.published), tense=tense, previous=previous)
+    when = resolve(
+        own.part,
+        replace(calendar.anchor, report_day=calendar.anchor.published),
+        tense=tense,
+        previous=previous,
+    )
     return replace(event, time=Found(when, Span(own.part.start, own.part.end))) if when else event
 
 
@@ -77,7 +83,9 @@ def _stay(reading: Reading, events: Sequence[Told]) -> Found[ResolvedTime] | Non
 
 def _until(reading: Reading, events: Sequence[Told]) -> Found[ResolvedTime] | None:
     """A visit that "will continue until" a day runs from its first leg to that day."""
-    start = next((e.time.value.first_day for e in events if e.type in {"arrival", "departure"} and e.time), None)
+    start = next(
+        (e.time.value.first_day for e in events if e.type in {"arrival", "departure"} and e.time), None
+    )
     for time in reading.times:
         if time.bound != "until" or start is None:
             continue
@@ -94,13 +102,19 @@ def _is_range(when: ResolvedTime) -> bool:
 def _derived(reading: Reading, event: Told) -> Found[ResolvedTime] | None:
     sentence = reading.sentences[event.sentence]
     told = within(reading.times, sentence.start, sentence.end)
-    lengths = [time for time in told if time.kind == "duration" and time.parts.unit == "day" and time.parts.amount]
+    lengths = [
+        time for time in told if time.kind == "duration" and time.parts.unit == "day" and time.parts.amount
+    ]
     if not lengths or event.time is None or event.time.value.first_day is None:
         return None
     length = lengths[0].parts.amount or 1
     ordinals = [time.parts.ordinal for time in told if time.kind == "ordinal_day" and time.parts.ordinal]
     words = reading.text[sentence.start : sentence.end].casefold()
-    ends = event.type == "return" or event.rule == "end-stay" or any(w in words for w in ("concluding", "concluded", " ends ", "ending"))
+    ends = (
+        event.type == "return"
+        or event.rule == "end-stay"
+        or any(w in words for w in ("concluding", "concluded", " ends ", "ending"))
+    )
     if event.rule == "be-on-visit" and event.status != "planned" and not ordinals and not ends:
         return None
     nth = ordinals[0] if ordinals else length if ends else 1
@@ -110,8 +124,16 @@ def _derived(reading: Reading, event: Told) -> Found[ResolvedTime] | None:
 
 
 def _between(events: Sequence[Told]) -> Found[ResolvedTime] | None:
-    starts = [event for event in events if event.type in {"arrival", "departure"} and event.time and event.time.value.first_day]
-    ends = [event for event in events if event.type in {"return", "departure"} and event.time and event.time.value.last_day]
+    starts = [
+        event
+        for event in events
+        if event.type in {"arrival", "departure"} and event.time and event.time.value.first_day
+    ]
+    ends = [
+        event
+        for event in events
+        if event.type in {"return", "departure"} and event.time and event.time.value.last_day
+    ]
     if not starts or not ends or starts[0].time is None or ends[-1].time is None:
         return None
     first, last = starts[0].time.value.first_day, ends[-1].time.value.last_day
@@ -123,8 +145,16 @@ def _between(events: Sequence[Told]) -> Found[ResolvedTime] | None:
 def _report_day(events: Sequence[Told], anchor: Anchor) -> Found[ResolvedTime] | None:
     """Take the day of the first event that is dated near publication as the one reported on."""
     for event in events:
-        if event.time and event.time.value.first_day and event.time.value.first_day == event.time.value.last_day:
-            return event.time if event.status != "planned" or _is_today(event.time.value, anchor.published) else None
+        if (
+            event.time
+            and event.time.value.first_day
+            and event.time.value.first_day == event.time.value.last_day
+        ):
+            return (
+                event.time
+                if event.status != "planned" or _is_today(event.time.value, anchor.published)
+                else None
+            )
     return None
 
 

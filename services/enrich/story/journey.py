@@ -9,7 +9,10 @@ from services.enrich.story.told import Told, referents
 def trips(events: Sequence[Told], home: Place | None) -> list[Trip]:
     """Give each event the journey it belongs to: that of its first visitor."""
     leaders = [_leader(event) for event in events]
-    journeys = {leader: _trip([e for e, who in zip(events, leaders, strict=True) if who == leader], home) for leader in set(leaders)}
+    journeys = {
+        leader: _trip([e for e, who in zip(events, leaders, strict=True) if who == leader], home)
+        for leader in set(leaders)
+    }
     return [journeys[leader] for leader in leaders]
 
 

@@ -20,7 +20,10 @@ def merge(events: Sequence[Told]) -> list[Told]:
         else:
             kept[twin] = _joined(kept[twin], event)
     kept.sort(key=lambda event: event.trigger.start)
-    return [*(event for event in events if event.headline and not any(_covers(other, event) for other in kept)), *kept]
+    return [
+        *(event for event in events if event.headline and not any(_covers(other, event) for other in kept)),
+        *kept,
+    ]
 
 
 def _same(one: Told, other: Told) -> bool:
@@ -72,7 +75,9 @@ def _joined(one: Told, other: Told) -> Told:
         visitors=united(one.visitors, other.visitors),
         counterparts=united(one.counterparts, other.counterparts),
         site=one.site or other.site,
-        place=other.place if one.place and other.place and one.place.value.kind == "country" else one.place or other.place,
+        place=other.place
+        if one.place and other.place and one.place.value.kind == "country"
+        else one.place or other.place,
         origin=one.origin or other.origin,
         time=_finer(one, other),
     )
@@ -88,5 +93,7 @@ def _finer(one: Told, other: Told) -> Found[ResolvedTime] | None:
 
 def _covers(body: Told, headline: Told) -> bool:
     return body.type == headline.type or (
-        {body.type, headline.type} <= {"meeting", "site_visit", "attendance"} or body.travels and headline.travels
+        {body.type, headline.type} <= {"meeting", "site_visit", "attendance"}
+        or (body.travels
+        and headline.travels)
     )

@@ -33,7 +33,9 @@ def _opening(reading: Reading, events: Sequence[Told]) -> Where:
     return None
 
 
-def _settled(reading: Reading, event: Told, events: Sequence[Told], stand: _Stand, seats: tuple[str, ...]) -> Told:
+def _settled(
+    reading: Reading, event: Told, events: Sequence[Told], stand: _Stand, seats: tuple[str, ...]
+) -> Told:
     fronted = _fronted(reading, event)
     if fronted is not None and stand.sentence != event.sentence:
         stand.here = _finer(fronted, stand.here)
@@ -57,7 +59,11 @@ def _seated(reading: Reading, event: Told, place: Where, seats: tuple[str, ...])
     if place is None:
         return Found(home, event.trigger)
     site = event.site.value.casefold() if event.site else ""
-    if place.value.kind == "country" and place.value.country == home.country and any(word in site for word in seats):
+    if (
+        place.value.kind == "country"
+        and place.value.country == home.country
+        and any(word in site for word in seats)
+    ):
         return Found(home, event.site.span if event.site else event.trigger)
     return place
 
@@ -81,7 +87,11 @@ def _arrival(reading: Reading, event: Told, events: Sequence[Told], stand: _Stan
 
 def _city_within(reading: Reading, event: Told, country: str | None) -> Where:
     for mention in within(reading.places, event.trigger.end, event.clause.end):
-        if mention.place.kind == "city" and mention.place.country == country and _preposition(reading, mention) == "in":
+        if (
+            mention.place.kind == "city"
+            and mention.place.country == country
+            and _preposition(reading, mention) == "in"
+        ):
             return Found(mention.place, Span(mention.start, mention.end))
     return None
 
@@ -118,7 +128,11 @@ def _fronted(reading: Reading, event: Told) -> Where:
 def _in_clause(reading: Reading, event: Told) -> Where:
     """Take the first place behind the verb that a preposition of place leads to, else the last before it."""
     sentence = reading.sentences[event.sentence]
-    told = [m for m in within(reading.places, sentence.start, sentence.end) if _preposition(reading, m) in {"in", "at"}]
+    told = [
+        m
+        for m in within(reading.places, sentence.start, sentence.end)
+        if _preposition(reading, m) in {"in", "at"}
+    ]
     behind = [mention for mention in told if event.trigger.start <= mention.start]
     before = [mention for mention in told if mention.start < event.trigger.start]
     chosen = (behind or before[::-1] or [None])[0]

@@ -49,7 +49,20 @@ def _hosted(reading: Reading, event: Told) -> Told:
 def _rules(parties: Parties) -> bool:
     """Say whether a head of state or government is among the parties: others come to them."""
     titles = {role.title.casefold() for party in parties for role in party.value.party.roles}
-    return bool(titles & {"president", "prime minister", "king", "queen", "sultan", "chief executive", "emir", "chancellor", "premier"})
+    return bool(
+        titles
+        & {
+            "president",
+            "prime minister",
+            "king",
+            "queen",
+            "sultan",
+            "chief executive",
+            "emir",
+            "chancellor",
+            "premier",
+        }
+    )
 
 
 def _foreign(reading: Reading, parties: Parties) -> bool:
@@ -61,4 +74,6 @@ def _foreign(reading: Reading, parties: Parties) -> bool:
 def _envoys(event: Told, *, visitors: bool) -> bool:
     parties = event.visitors if visitors else event.counterparts
     titles = [role.title.casefold() for party in parties for role in party.value.party.roles]
-    return any(word in title for title in titles for word in ("ambassador", "high commissioner", "chargé", "consul"))
+    return any(
+        word in title for title in titles for word in ("ambassador", "high commissioner", "chargé", "consul")
+    )

@@ -1,6 +1,6 @@
 """From drafts to told events: who did it, and whether it is told as a fact at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.visit import Party, Status
@@ -9,6 +9,7 @@ from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Found, Span
 from services.enrich.story.told import Parties, Told
 from services.enrich.verb.group import Tense
+
 
 @dataclass(frozen=True, slots=True)
 class _Unnamed:
@@ -24,7 +25,9 @@ class _Unnamed:
     @classmethod
     def of(cls, words: Found[str]) -> "_Unnamed":
         """Make a group of the release's words for it."""
-        return cls(words.span.start, words.span.end, -words.span.start - 1, Party(kind="group", text=words.value))
+        return cls(
+            words.span.start, words.span.end, -words.span.start - 1, Party(kind="group", text=words.value)
+        )
 
 
 _BY_TENSE: dict[Tense, Status] = {
@@ -42,7 +45,7 @@ _BY_TENSE: dict[Tense, Status] = {
 _HEADLINE: dict[Tense, Status] = {"purpose": "planned", "gerund": "completed"}
 
 
-def tell(reading: Reading, drafts: Sequence[Draft]) -> list[Told]:
+def tell(reading: Reading, drafts: Sequence[Draft], called_off: Mapping[str, Sequence[str]]) -> list[Told]:
     """Give each draft its doer and its status; drafts that tell no fact are left out."""
     events: list[Told] = []
     doer: tuple[PartyMention, ...] = ()
@@ -51,7 +54,7 @@ def tell(reading: Reading, drafts: Sequence[Draft]) -> list[Told]:
         draft = _in_tense_of(before, told)
         doer = _doer(reading, draft, doer, before)
         before = draft
-        status = _status(reading, draft, events)
+        status = _called_off(reading, draft, called_off) or _status(reading, draft, events)
         if status is not None and not draft.trigger.group.negated:
             events.append(_at_site(_told(reading, draft, status, doer), draft, events))
     return events
@@ -86,7 +89,13 @@ def _doer(
     named = tuple(reading.parties[number] for number in draft.doer)
     if not named:
         return last
-    if last and len(named) == 1 and len(last) == 1 and not named[0].plural and _continues(reading, named[0], last[0]):
+    if (
+        last
+        and len(named) == 1
+        and len(last) == 1
+        and not named[0].plural
+        and _continues(reading, named[0], last[0])
+    ):
         return last
     return named
 
@@ -106,7 +115,12 @@ def _status(reading: Reading, draft: Draft, events: Sequence[Told]) -> Status | 
     headline = reading.sentences[draft.trigger.sentence].headline
     if draft.trigger.rule.status and tense in {"past", "present", "perfect", "gerund"}:
         return draft.trigger.rule.status  # type: ignore[return-value]
-    if draft.trigger.rule.name in {"continue-stay", "end-stay"} and tense not in {"past", "perfect", "present", "gerund"}:
+    if draft.trigger.rule.name in {"continue-stay", "end-stay"} and tense not in {
+        "past",
+        "perfect",
+        "present",
+        "gerund",
+    }:
         return None
     if headline and tense in _HEADLINE:
         return _HEADLINE[tense]
@@ -131,6 +145,18 @@ def _nominal_stay(reading: Reading, draft: Draft) -> Status:
     return _sentence_status(reading, draft)
 
 
+def _called_off(reading: Reading, draft: Draft, called_off: Mapping[str, Sequence[str]]) -> Status | None:
+    """A planned or nominal event in a sentence of calling off is called off."""
+    if draft.trigger.group.tense not in {"nominal", "planned", "future", "reported", "purpose"}:
+        return None
+    sentence = reading.sentences[draft.trigger.sentence]
+    words = reading.text[sentence.start : sentence.end].casefold()
+    for status, signs in called_off.items():
+        if any(sign in words for sign in signs):
+            return status  # type: ignore[return-value]
+    return None
+
+
 def _main(events: Sequence[Told], draft: Draft) -> Told | None:
     same = [event for event in events if event.sentence == draft.trigger.sentence]
     return same[-1] if same else None
@@ -144,7 +170,11 @@ def _main_status(events: Sequence[Told], draft: Draft) -> Status | None:
 def _sentence_status(reading: Reading, draft: Draft) -> Status:
     sentence = reading.sentences[draft.trigger.sentence]
     words = reading.masked[sentence.start : sentence.end].casefold()
-    return "planned" if any(f" {sign} " in words for sign in ("will", "scheduled", "expected", "to be")) else "completed"
+    return (
+        "planned"
+        if any(f" {sign} " in words for sign in ("will", "scheduled", "expected", "to be"))
+        else "completed"
+    )
 
 
 def _told(reading: Reading, draft: Draft, status: Status, doer: tuple[PartyMention, ...]) -> Told:
@@ -189,5 +219,3 @@ def parties(mentions: Iterable[PartyMention]) -> Parties:
     for mention in mentions:
         found.setdefault(mention.referent, Found(mention, Span(mention.start, mention.end)))
     return tuple(found.values())
-
-
