@@ -18,6 +18,9 @@ _TOWN = 4.0
 # Countries and territories that are one city, read as that city.
 _CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "VA"})
 
+# Letters that Unicode does not decompose into a plain one and a mark.
+_STROKES = str.maketrans("ØøŁłĐđıħ", "OoLlDdih")
+
 Sources = list[str | Candidate]
 """Lines of `cities.tsv`, read only when the name is met, and candidates."""
 
@@ -169,6 +172,3 @@ def _is_own_city(names: Names, name: str, region: dict[str, str]) -> bool:
 def _plain(name: str) -> str:
     letters = name.translate(_STROKES)
     return "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
-
-
-_STROKES = str.maketrans("ØøŁłĐđıİħ", "OoLlDdiIh")

@@ -14,50 +14,55 @@ _COUNTRY_NAMED = 1.5
 _COUNTRY_HINTED = 1.0
 _REGION_NAMED = 1.0
 _PUBLISHERS_COUNTRY = 1.0
+_PUBLISHERS_REGION = 1.0
 
 # A town below a hundred thousand is meant only where the release or its publisher points to its country.
 _KNOWN_ABROAD = 5.0
 
-# What a name needs to point to its country by itself: a million people, ten times those of a namesake abroad.
+# What a name needs to point to its country by itself: a million people, a hundred times a namesake abroad.
 _CLEAR_BY_ITSELF = 6.0
-_CLEAR_LEAD = 1.0
+_CLEAR_LEAD = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
     """What speaks for one reading of an ambiguous name.
 
-    `told` weighs countries (ISO 3166-1 alpha-2) and subdivisions (ISO 3166-2) that the release points to;
-    a publisher always names its own country, so that tells no more than who it is. `located` holds the places
-    that the release gives a region or country for, by name.
+    `publisher` is where the publisher sits; it always names its own country, so that tells no more. `told`
+    weighs the countries (ISO 3166-1 alpha-2) and subdivisions (ISO 3166-2) that the release points to.
+    `located` holds the places that the release gives a region or country for, by name.
     """
 
-    publisher_country: str | None
+    publisher: Place | None
     told: Mapping[str, float]
     located: Mapping[str, Place]
 
     def weight(self, candidate: Candidate) -> float:
         """Return the candidate's own weight and what the release adds to it."""
         place, weight = candidate.place, candidate.weight
-        if place.country == self.publisher_country:
+        if self.publisher and place.country == self.publisher.country:
             weight += _PUBLISHERS_COUNTRY
         else:
             weight += self.told.get(place.country or "", 0.0)
-        if place.kind == "city":
-            weight += self.told.get(place.subdivision or "", 0.0)
+        if place.kind == "city" and place.subdivision:
+            weight += self._region_weight(place.subdivision)
         return weight
+
+    def _region_weight(self, subdivision: str) -> float:
+        if self.publisher and subdivision == self.publisher.subdivision:
+            return _PUBLISHERS_REGION
+        return self.told.get(subdivision, 0.0)
 
     def points_to(self, country: str | None) -> bool:
         """Tell whether the release or its publisher points to `country`."""
-        return country is not None and (country in self.told or country == self.publisher_country)
+        return country in self.told or (self.publisher is not None and country == self.publisher.country)
 
 
 def settle_places(text: str, publisher: str) -> tuple[SettledPlace, ...]:
     """Return the places that the release names, each settled by the whole release and its publisher."""
     mentions, demonyms = find_places_and_demonyms(text)
-    home = home_of(publisher)
     context = PlaceContext(
-        publisher_country=home.country if home else None,
+        publisher=home_of(publisher),
         told=told_areas(mentions, demonyms),
         located={mention.text: mention.candidates[0].place for mention in mentions if mention.located},
     )

@@ -23,6 +23,8 @@ def settled(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
         ("They met in Geneva.", "U.S. Department of State", ("Geneva", "CH")),
         ("They met in London.", "Government of Canada", ("London", "GB")),
         ("They met in London, Ontario.", "", ("London", "CA")),
+        ("They met in Perth.", "Government of Australia", ("Perth", "AU")),
+        ("They met in Perth.", "Scottish Government", ("Perth", "GB")),
         ("They met in Punjab.", "Government of Pakistan", ("Punjab", "PK")),
         ("They met in Punjab.", "Government of India", ("Punjab", "IN")),
         ("They met in Santiago.", "", ("Santiago", "CL")),
