@@ -44,8 +44,10 @@ class Names:
                 self._add(source, _plain(spelling))
 
     def _add(self, source: str | Candidate, spelling: str) -> None:
-        known = self.sources.setdefault(spelling, [])
-        if not known or known[-1] is not source:
+        known = self.sources.get(spelling)
+        if known is None:
+            self.sources[spelling] = [source]
+        elif known[-1] is not source:
             known.append(source)
 
     def city(self, name: str, country: str) -> str:
@@ -87,13 +89,19 @@ def read_city(line: str) -> tuple[Place, int]:
 
 def _add_cities(names: Names) -> None:
     lines = tables.path_of("cities.tsv").read_text("utf-8").splitlines()
+    zones: set[tuple[str, str, str]] = set()
     for line in lines[1:]:
         name, country, subdivision, *_, timezone, spellings = line.split("\t")
-        names.add(line, name, *tables.several(spellings))
-        for area in {country, subdivision}:
+        names.add(line, name)
+        if spellings:
+            names.add(line, *tables.several(spellings))
+        zones.add((country, subdivision, timezone))
+    for country, subdivision, timezone in zones:
+        for area in (country, subdivision):
             names.zones.setdefault(area, set()).add(timezone)
     for row in tables.rows("towns"):
-        place = Place(name=row["name"], kind="city", country=row["country"])
+        zone = _only_zone(names, row["country"])
+        place = Place(name=row["name"], kind="city", country=row["country"], timezone=zone)
         names.add(Candidate(place, 0, _TOWN), row["name"])
 
 
