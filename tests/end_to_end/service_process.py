@@ -9,13 +9,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from services.stream.settings import KafkaSettings
+
+
+def environment_of(settings: KafkaSettings) -> dict[str, str]:
+    """Put settings into the environment, as an operator does."""
+    return {
+        **os.environ,
+        "KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
+        "VISITWIRE_TOPIC_PREFIX": settings.topic_prefix,
+        "VISITWIRE_HEALTH_PORT": "0",
+    }
+
 
 class ServiceProcess:
-    """One worker of one service; its log goes to a file in `folder`."""
+    """One worker of one service; its log goes to the file `log`."""
 
     def __init__(self, service: Literal["ingest", "enrich"], environment: dict[str, str], log: Path) -> None:
         self.service = service
-        self.environment = {**os.environ, **environment}
+        self.environment = environment
         self.log = log
         self._process = self._start()
 
@@ -36,8 +48,12 @@ class ServiceProcess:
 
     def ensure_running(self) -> None:
         """Start the process again where it ended itself, as a supervisor would."""
-        if self._process.poll() is not None:
+        if not self.is_running():
             self._process = self._start()
+
+    def is_running(self) -> bool:
+        """Tell whether the process is there."""
+        return self._process.poll() is None
 
     def stop(self) -> int:
         """Send SIGTERM and return the exit code; kills after 15 s."""

@@ -18,13 +18,11 @@ from schemas.dead_letter import REASON
 from schemas.topics import ACCEPTED, PUBLISHED, VISITS, dead_letter_topic
 from services.broker import LocalKafka
 from services.stream.admin import create_topics
-from services.stream.errors import StreamError
 from services.stream.publisher import Publisher
-from services.stream.reader import read_records
-from services.stream.record import Record
 from services.stream.settings import KafkaSettings
+from tests.end_to_end.committed_records import committed, count
 from tests.end_to_end.release_flood import expected_event_ids, id_of, is_unreadable, message
-from tests.end_to_end.service_process import ServiceProcess, running
+from tests.end_to_end.service_process import ServiceProcess, environment_of, running
 
 RELEASES = int(os.environ.get("VISITWIRE_FLOOD", "3000"))
 KILLS_OF_EACH_WORKER = 3
@@ -70,11 +68,7 @@ async def settings(broker: Broker, topic_prefix: str) -> KafkaSettings:
 
 
 def _workers(settings: KafkaSettings, folder: Path) -> list[ServiceProcess]:
-    environment = {
-        "KAFKA_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
-        "VISITWIRE_TOPIC_PREFIX": settings.topic_prefix,
-        "VISITWIRE_HEALTH_PORT": "0",
-    }
+    environment = environment_of(settings)
     return [
         ServiceProcess(service, environment, folder / f"{service}-{number}.log")
         for service in ("ingest", "enrich")
@@ -89,17 +83,6 @@ async def _publish_all(settings: KafkaSettings) -> None:
             await asyncio.gather(
                 *(publisher.publish(PUBLISHED, id_of(number).encode(), message(number)) for number in numbers)
             )
-
-
-async def _committed(settings: KafkaSettings, topic: str) -> list[Record]:
-    return [record async for record in read_records(settings, topic, from_beginning=True, until_end=True)]
-
-
-async def _count(settings: KafkaSettings, topic: str) -> int:
-    try:
-        return len(await _committed(settings, topic))
-    except (StreamError, TimeoutError):
-        return 0  # the broker is away for the moment
 
 
 def _every_expected_event() -> dict[str, list[str]]:
@@ -124,7 +107,7 @@ async def _until_enough(
 ) -> None:
     """Wait until `topic` has so many records; fail when the count stands still for too long."""
     seen, last_progress = -1, asyncio.get_running_loop().time()
-    while (now := await _count(settings, topic)) < wanted:
+    while (now := await count(settings, topic)) < wanted:
         clock = asyncio.get_running_loop().time()
         seen, last_progress = (now, clock) if now > seen else (seen, last_progress)
         assert clock - last_progress < LONGEST_STANDSTILL_S, f"{topic} stands at {now} of {wanted}"
@@ -148,17 +131,17 @@ async def test_each_visit_event_comes_once_and_in_order_whatever_is_killed(
         await _until_enough(settings, ACCEPTED, RELEASES - len(unreadable), workers)
 
     seen: dict[str, list[str]] = defaultdict(list)
-    for record in await _committed(settings, VISITS):
+    for record in await committed(settings, VISITS):
         event = orjson.loads(record.value or b"")
         seen[event["release"]["id"]].append(event["event_id"])
     assert seen == expected
 
-    accepted = Counter(record.key for record in await _committed(settings, ACCEPTED))
+    accepted = Counter(record.key for record in await committed(settings, ACCEPTED))
     assert accepted == Counter(
         id_of(number).encode() for number in range(RELEASES) if not is_unreadable(number)
     )
 
-    dead = await _committed(settings, dead_letter_topic(PUBLISHED))
+    dead = await committed(settings, dead_letter_topic(PUBLISHED))
     assert Counter(record.value for record in dead) == Counter(message(number) for number in unreadable)
     assert {dict(record.headers)[REASON] for record in dead} == {b"not_json"}
-    assert await _count(settings, dead_letter_topic(ACCEPTED)) == 0
+    assert await count(settings, dead_letter_topic(ACCEPTED)) == 0
