@@ -14,7 +14,7 @@ Kind = Literal["point", "range", "part_of_day", "duration", "ordinal_day", "set"
 `duration` and `ordinal_day` describe a stay; `set` recurs; `past_reference` is background.
 """
 
-Unit = Literal["day", "weekday", "week", "weekend", "month", "named_month", "year"]
+Unit = Literal["day", "weekday", "week", "week_of", "weekend", "month", "named_month", "year"]
 Bound = Literal["since", "from", "until", "by", "before", "after"]
 
 
@@ -22,9 +22,10 @@ class Parts(NamedTuple):
     """What the words tell; all that they leave untold is None.
 
     `unit` and `offset` are deictic: so many units from `origin`, the day of publication or the time told
-    before. `weekday` counts from Monday, 0. `grouping` is an ISO 8601-2 sub-year grouping (21 spring …
-    24 winter, 33 … 36 quarters, 40 and 41 halves). `left` and `right` are day and month in an order that
-    the words leave open. `place` names whose clock a time is told by.
+    before; the unit `week_of` widens a printed date to its week. `weekday` counts from Monday, 0. `grouping`
+    is an ISO 8601-2 sub-year grouping (21 spring to 24 winter, 33 to 36 quarters, 40 and 41 halves). `left`
+    and `right` are day and month in an order that the words leave open. `place` names whose clock a time is
+    told by: a place, or a time zone's letters. `amount` and `unit` are a length of time.
     """
 
     year: int | None = None

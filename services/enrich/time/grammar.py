@@ -89,6 +89,7 @@ class Grammar:
     joins: tuple[Join, ...]
     tails: Opening
     ranges: tuple[Join, ...]
+    series: tuple[Join, ...]
     bounds: Mapping[str, Bound]
 
 
@@ -117,6 +118,7 @@ def grammar(language: str = "en") -> Grammar:
         joins=tuple(_join(entry) for entry in joins["join"]),
         tails=Opening(_survey(tails), tails),
         ranges=tuple(_join(entry) for entry in joins["range"]),
+        series=tuple(_join(entry) for entry in joins["series"]),
         bounds=lexicon["bound"],
     )
 

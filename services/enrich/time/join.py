@@ -1,7 +1,7 @@
 """From readings to expressions: neighbours that tell one time become one, two ends become a range."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from services.enrich.time.expression import Parts, merged
 from services.enrich.time.grammar import Grammar, Join
@@ -15,10 +15,10 @@ _OPENING = "("
 _CLOSING = ")"
 
 
-def join(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
+def join(text: str, readings: Iterable[Reading], grammar: Grammar) -> Sequence[Reading]:
     """Unite neighbours in one pass from the left."""
     ends = _ranges(text, _neighbours(text, readings, grammar), grammar)
-    return (reading for reading in ends if not reading.is_joined_only)
+    return _series(text, [reading for reading in ends if not reading.is_joined_only], grammar)
 
 
 def _neighbours(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
@@ -148,3 +148,20 @@ def word_before(text: str, start: int) -> str:
     if words and words[-1] == _ARTICLE:
         words.pop()
     return words[-1] if words else ""
+
+
+def _series(text: str, readings: list[Reading], grammar: Grammar) -> Sequence[Reading]:
+    """Lend a month to the days before it that have none: "the 3rd and the 9th of May"."""
+    for index in range(len(readings) - 2, -1, -1):
+        left, right = readings[index : index + 2]
+        if _lacks_month(left) and right.parts.month is not None:
+            glue = _glue(text, left.end, right.start)
+            if glue and any(_allows(rule, left, right, glue) for rule in grammar.series):
+                parts = left.parts._replace(month=right.parts.month, year=right.parts.year)
+                readings[index] = left._replace(parts=parts)
+    return readings
+
+
+def _lacks_month(reading: Reading) -> bool:
+    parts = reading.parts
+    return parts.day is not None and parts.month is None and parts.unit is None and reading.until is None

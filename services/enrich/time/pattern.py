@@ -49,11 +49,12 @@ def spellings(word: str) -> tuple[str, ...]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Write words as one pattern; the look-ahead spares the engine each of them where none can begin."""
+    """Write words as one pattern, by initials, so that the engine tries only those that can begin here."""
     spelt = {spelling for word in words for spelling in spellings(word)}
-    initials = "".join(sorted({word[0] for word in spelt}))
-    longest_first = sorted(spelt, key=lambda word: (-len(word), word))
-    return f"(?=[{initials}])(?:{'|'.join(re.escape(word) for word in longest_first)})"
+    endings: dict[str, list[str]] = {}
+    for word in sorted(spelt, key=lambda word: (-len(word), word)):
+        endings.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(endings.items()))
 
 
 def word_lists(lexicon: Mapping[str, Any]) -> Words:
@@ -81,7 +82,7 @@ def pieces_of(lexicon: Mapping[str, Any], words: Words) -> Mapping[str, str]:
     for name in words:
         full, short = lexicon["word"].get(name), lexicon["short"].get(name)
         forms = [alternatives(full)] if full else []
-        forms += [rf"{alternatives(short)}\b\.?"] if short else []
+        forms += [rf"(?:{alternatives(short)})\b\.?"] if short else []
         forms += [lexicon["digits"][name]] if name in lexicon["digits"] else []
         pieces[name] = "|".join(forms)
     return pieces

@@ -58,9 +58,10 @@ def _at_numbers(text: str, grammar: Grammar) -> Iterator[tuple[int, Opening]]:
 def longest(text: str, start: int, opening: Opening) -> Rule | None:
     """Name the rule that makes the longest reading from `start`; the first of equals, None for none."""
     surveyed = opening.survey.match(text, start)
-    ends = [end for _, end in surveyed.regs[1:]] if surveyed else [-1]
-    end = max(ends)
-    return opening.rules[ends.index(end)] if end > start else None
+    if surveyed is None or surveyed.lastindex is None:
+        return None
+    ends = [end for _, end in surveyed.regs[1:]]
+    return opening.rules[ends.index(max(ends))]
 
 
 def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:

@@ -51,6 +51,8 @@ def settle(parts: Parts, frame: Frame) -> Settled | None:
         if told is None or _prints_a_date(parts):
             return None
         return Settled(told, "derived" if parts.origin else "deictic", conflict=_misses_weekday(parts, told))
+    if parts.unit == "week_of":
+        printed = week_of(printed.first)
     basis: Basis = "explicit" if parts.year is not None else "calendar"
     if parts.unit is not None and told is not None:
         agrees = distance(printed, told.first) == 0 or distance(told, printed.first) == 0
@@ -96,7 +98,7 @@ def _shifted(parts: Parts, start: date, offset: int, tense: Tense | None) -> Int
     match parts.unit:
         case "day":
             return one_day(start + timedelta(days=offset))
-        case "week":
+        case "week" | "week_of":
             week = week_of(start + timedelta(weeks=offset))
             return week if parts.weekday is None else one_day(week.first + timedelta(days=parts.weekday))
         case "weekend":

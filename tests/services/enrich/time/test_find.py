@@ -29,6 +29,8 @@ FOUND: list[tuple[str, list[str]]] = [
     ("3, 5 and 8 May", ["3", "5", "8 May"]),
     ("on 3 and 4 May", ["3 and 4 May"]),
     ("On 2 May he met A; on 3 May, B.", ["2 May", "3 May"]),
+    ("on Thursday 5 and Friday 6 December", ["Thursday 5", "Friday 6 December"]),
+    ("in the week commencing Monday 9 December", ["week commencing Monday 9 December"]),
     ("from tomorrow until Friday", ["tomorrow until Friday"]),
     ("on Friday 27 September, from 10:00 to 18:00", ["Friday 27 September, from 10:00 to 18:00"]),
     ("A three-day official visit on its second day", ["three-day", "second day"]),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from services.enrich.time.expression import Parts, TimeExpression
 from services.enrich.time.find import find_times
 from services.enrich.time.grammar import Join, Rule, grammar
+from services.enrich.time.join import join
+from services.enrich.time.scan import scan
 
 GRAMMAR = grammar("en")
 RULES = (*GRAMMAR.rules, *GRAMMAR.tails.rules)
@@ -49,14 +52,25 @@ def test_an_example_tells_just_the_parts_it_names(rule: Rule, example: Example) 
     assert as_written(expression.until) == example.get("until", {})
 
 
-@pytest.mark.parametrize(("join", "example"), examples_of(JOINS))
-def test_a_join_s_example_needs_that_join(join: Join, example: Example) -> None:
-    joined = read_as(example)
-    assert len(joined.rules) > 1
-    assert any(glue.strip(" (") in joined.text for glue in join.glue)
+@pytest.mark.parametrize(("rule", "example"), examples_of(JOINS))
+def test_an_example_is_joined_and_only_by_the_join_it_stands_under(rule: Join, example: Example) -> None:
+    without_it = replace(
+        GRAMMAR,
+        joins=tuple(other for other in GRAMMAR.joins if other is not rule),
+        ranges=tuple(other for other in GRAMMAR.ranges if other is not rule),
+    )
+    assert read_as(example)
+    text = example["text"]
+    unjoined = [text[each.start : each.end] for each in join(text, scan(text, without_it), without_it)]
+    assert example["reads"] not in unjoined
 
 
-@pytest.mark.parametrize("rule", [*RULES, *JOINS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize(("series", "example"), examples_of(GRAMMAR.series))
+def test_a_series_example_is_lent_its_month(series: Join, example: Example) -> None:
+    assert read_as(example).parts.month is not None, series.name
+
+
+@pytest.mark.parametrize("rule", [*RULES, *JOINS, *GRAMMAR.series], ids=lambda rule: rule.name)
 def test_every_rule_says_what_it_means_and_has_an_example(rule: Rule | Join) -> None:
     assert rule.meaning
     assert rule.examples

@@ -56,11 +56,13 @@ TABLE = [
     ("Tuesday next week", "2024-12-10", "2024-12-10", "deictic"),
     ("this week", "2024-12-02/2024-12-08", "2024-W49", "deictic"),
     ("next week", "2024-12-09/2024-12-15", "2024-W50", "deictic"),
+    ("week of 9 January", "2025-01-06/2025-01-12", "2025-W02", "calendar"),
     ("this weekend", "2024-12-07/2024-12-08", "2024-W49-WE", "deictic"),
     ("later this month", "2024-12", "2024-12", "deictic"),
     ("next month", "2025-01", "2025-01", "deictic"),
     ("last June", "2024-06", "2024-06", "deictic"),
     ("23 August next year", "2025-08-23", "2025-08-23", "both"),
+    ("Friday the 13th", "2024-12-13", "2024-12-13", "calendar"),
     ("on the 11th.", "2024-12-11", "2024-12-11", "calendar"),
     ("5th of this month", "2024-12-05", "2024-12-05", "calendar"),
     ("two days ago", "2024-12-04", "2024-12-04", "deictic"),
@@ -150,6 +152,13 @@ def test_where_two_tellings_disagree_the_printed_date_wins_and_says_so(text: str
 )
 def test_the_tense_chooses_the_week_of_a_weekday(tense: Tense | None, edtf: str) -> None:
     assert days("on Wednesday", tense=tense).edtf == edtf
+
+
+def test_a_day_before_another_is_of_its_month() -> None:
+    found = [
+        resolve(each, Anchor(published=FRIDAY)) for each in find_times("on the 3rd and the 9th of May 2023")
+    ]
+    assert [each and each.edtf for each in found] == ["2023-05-03", "2023-05-09"]
 
 
 @pytest.mark.parametrize(("tense", "year"), [("past", 2024), ("future", 2025), (None, 2025)])
