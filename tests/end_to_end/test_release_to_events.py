@@ -25,7 +25,7 @@ Thorsdottir.
 
 Ms Solheim will return to Oslo tomorrow (May 15).
 """
-OPTIONS = ("--published-at", "2025-05-14", "--publisher", "Government of Norway", "--id", "fisheries-1")
+OPTIONS = ("--published-at", "2025-05-14", "--publisher", "Government of Norway")
 
 
 def _visitwire(settings: KafkaSettings, *arguments: str) -> list[bytes]:
