@@ -14,7 +14,7 @@ from services.enrich.event.trigger import find_triggers
 from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
-from services.enrich.story.company import join_company
+from services.enrich.story.company import join_company, seat_company
 from services.enrich.story.credible import believe, current
 from services.enrich.story.days import settle_days
 from services.enrich.story.delegation import find_delegations
@@ -36,6 +36,7 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
     events = join_company(tell(reading, tuple(_drafts(reading, language)), language.called_off), find_delegations(reading))
     events = believe(reading, settle_sides(events), language.signs)
     events = seat_hosts(reading, settle_places(reading, events, language.seats))
+    events = seat_company(reading, events)
     anchor = anchor_of(release, reading.home)
     events = merge(current(settle_days(reading, events, anchor), anchor))
     return write(release, list(zip(events, trips(events, reading.home), strict=True)))

@@ -58,12 +58,12 @@ def read(release: AcceptedRelease, language: Language) -> Reading:
 
 def _lands(
     text: str, parties: Sequence[PartyMention], places: Sequence[SettledPlace]
-) -> dict[int, frozenset[str]]:
+) -> dict[int, tuple[str, ...]]:
     """Say for each party by which lands the release tells it, by name or by demonym."""
     told = [(place.start, place.end, place.place.country) for place in places if place.place.country]
     told += [(demonym.start, demonym.end, demonym.country) for demonym in find_demonyms(text)]
     told.sort()
-    lands: dict[int, set[str]] = {}
+    lands: dict[int, dict[str, None]] = {}
     for party in parties:
         first = bisect_left(told, (party.start - 12, 0, ""))
         for start, end, country in told[first:]:
@@ -71,8 +71,8 @@ def _lands(
                 break
             owned = end <= party.start and text[end : party.start].strip() in {"'s", "’s", ""}
             if start >= party.start or owned:
-                lands.setdefault(party.referent, set()).add(country or "")
-    return {referent: frozenset(countries) for referent, countries in lands.items()}
+                lands.setdefault(party.referent, {}).setdefault(country or "")
+    return {referent: tuple(countries) for referent, countries in lands.items()}
 
 
 def _possessive(text: str, mention: PartyMention) -> bool:

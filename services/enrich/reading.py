@@ -75,4 +75,4 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     home: Place | None = None
     land: Place | None = None
-    lands: Mapping[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
+    lands: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])

@@ -12,7 +12,7 @@ _PARTIES = re.compile(
     rf"\s+(?:the\s+)?)?(?P<names>{_NAME}(?:(?:(?:[,;]\s+(?:the\s+)?{_NAME})*)(?:{_LINK}{_NAME}))*)(?P<owner>['’]s?\b)?"
 )
 _CLAUSE = re.compile(
-    r"(?:;|:|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
+    r"(?:;|:|\s--?|[–—]|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
 )
 _SHARING = frozenset(
     {"before", "after", "while", "by", "when", "upon", "for", "in", "and", "of", "to", "following"}

@@ -89,7 +89,7 @@ def _mentions(reading: Reading, clause: Clause, *roles: str) -> tuple[int, ...]:
 def _common(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Draft:
     """Fill what any clause may tell: hosts, companions, where."""
     site, place, occasion = None, None, None
-    for segment in clause.segments:
+    for segment in (*clause.segments, *_before_verb(reading, clause)):
         if segment.role != "at":
             continue
         for item in items(reading.masked, segment.start, segment.end)[:1]:
@@ -108,6 +108,20 @@ def _common(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Dra
         occasion=occasion,
         place=place,
     )
+
+
+_AT = re.compile(r"(?:^|[\s,])(?:[Aa]t|[Ii]nside)\s")
+
+
+def _before_verb(reading: Reading, clause: Clause) -> tuple[Segment, ...]:
+    """What "at" opens between the doer, or the sentence's beginning, and the verb."""
+    if clause.subject is None or clause.subject.shared:
+        return ()
+    sentence = next(s for s in reading.sentences if s.start <= clause.trigger.start < s.end)
+    begin = min(clause.subject.end, clause.trigger.group.start)
+    spans = ((sentence.start, max(sentence.start, clause.subject.start)), (begin, clause.trigger.group.start))
+    found = (at for span in spans for at in _AT.finditer(reading.masked, *span))
+    return tuple(Segment("at", at.end(), clause.trigger.group.start) for at in found)
 
 
 def _names_site(reading: Reading, item: Item) -> bool:
@@ -236,6 +250,9 @@ def _unnamed(reading: Reading, clause: Clause) -> Found[str] | None:
 
 
 def _visitors(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
+    if clause.trigger.rule.type == "company":
+        yield _accompanied(reading, clause, draft)
+        return
     yield replace(draft, type="meeting", visitors=_mentions(reading, clause, "object", "from"))
 
 
@@ -413,6 +430,24 @@ def _takes_place(reading: Reading, clause: Clause) -> bool:
 
 def _companions(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:
     yield replace(draft, type="meeting", companions=_mentions(reading, clause, "object"))
+
+
+_WERE = re.compile(r"\b(?:is|are|was|were)\s")
+
+
+def _accompanied(reading: Reading, clause: Clause, draft: Draft) -> Draft:
+    """Read "Accompanying the President were the Minister of …" the other way round."""
+    sentence = next(s for s in reading.sentences if s.start <= clause.trigger.start < s.end)
+    verb = _WERE.search(reading.masked, clause.trigger.end, sentence.end)
+    if clause.trigger.group.tense != "gerund" or verb is None:
+        return replace(draft, visitors=_mentions(reading, clause, "object"))
+    return replace(
+        draft,
+        doer=(),
+        doer_slot="",
+        visitors=_numbers(reading, clause.trigger.end, verb.start()),
+        companions=_numbers(reading, verb.end(), sentence.end),
+    )
 
 
 def _presence(reading: Reading, clause: Clause, draft: Draft, heads: Heads) -> Iterator[Draft]:

@@ -1,5 +1,6 @@
 """Which time expression of its sentence tells when an event happens."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ class OwnTimes:
 def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
     """Choose among the sentence's times; `same` are the events of the sentence, this one among them."""
     sentence = reading.sentences[event.sentence]
-    told = within(reading.times, sentence.start, sentence.end)
+    told = [time for time in within(reading.times, sentence.start, sentence.end) if not _in_dateline(reading, time)]
     days = [time for time in told if time.kind in {"point", "range"}]
     parts = [time for time in told if time.kind == "part_of_day"]
     day = _nearest(days, event, same)
@@ -31,6 +32,16 @@ def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
         _nearest(parts, event, same, strict=True),
         lent and not event.group <= day.start < event.clause.end,
     )
+
+
+_DATELINE_LENGTH = 40
+_DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{0,30}\)\s*)?(?:--?|[–—:])\s")
+
+
+def _in_dateline(reading: Reading, time: TimeExpression) -> bool:
+    """Say whether a date only heads the line: "OSLO, 5 May - …"."""
+    line = reading.text.rfind("\n", 0, time.start) + 1
+    return time.start - line < _DATELINE_LENGTH and bool(_DATELINE_END.match(reading.text, time.end))
 
 
 def _nearest(

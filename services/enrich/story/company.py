@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.enrich.reading import PartyMention
+from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Found, Span
 from services.enrich.story.delegation import Delegation
 from services.enrich.story.told import Parties, Told, referents
@@ -28,17 +28,58 @@ _ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
 
 def join_company(events: Sequence[Told], delegations: Sequence[Delegation]) -> list[Told]:
     """Name the people behind "the delegation", add companions to the travel of those they go with."""
+    groups = {event.trigger for event in events if _is_delegation(event.visitors)}
     events = [_head_named(event, delegations) for event in events]
     company = [_named(event, events) for event in events if event.rule in _COMPANY]
     kept: list[Told] = []
     for event in events:
         if event.rule in _COMPANY:
             _join_meeting(kept, event, events)
-        elif event.presence:
-            _add_present(kept, event)
         else:
-            kept.append(_led(event, events, company))
+            led = _led(event, events, company)
+            kept.append(_with_members(led, company) if event.trigger in groups else led)
     return [_with_company(event, company) for event in kept]
+
+
+def seat_company(reading: Reading, events: Sequence[Told]) -> list[Told]:
+    """Put who else was present, and who came along to an engagement, on the side they belong to."""
+    inbound = _inbound(reading, events)
+    kept: list[Told] = []
+    for event in events:
+        if event.presence:
+            _add_present(reading, kept, event, inbound)
+        else:
+            kept.append(_beside(reading, event, event.companions, inbound))
+    return kept
+
+
+def _inbound(reading: Reading, events: Sequence[Told]) -> frozenset[int]:
+    """Give the referents of those who come to the publisher's land."""
+    home = reading.land.country if reading.land else None
+    arrivals = (e for e in events if e.type == "arrival" and e.place and e.place.value.country == home)
+    return frozenset[int]().union(*(referents(event.visitors) for event in arrivals))
+
+
+def _beside(reading: Reading, event: Told, others: Parties, inbound: frozenset[int]) -> Told:
+    known = referents(event.visitors) | referents(event.counterparts)
+    others = tuple(party for party in people(others) if party.value.referent not in known)
+    ours = tuple(party for party in others if _travels_along(reading, event, party, inbound))
+    hosts = tuple(party for party in others if party not in ours)
+    return replace(
+        event, visitors=united(event.visitors, ours), counterparts=united(event.counterparts, hosts), companions=()
+    )
+
+
+def _travels_along(reading: Reading, event: Told, party: Found[PartyMention], inbound: frozenset[int]) -> bool:
+    """Say whether somebody beside an engagement came with the guest rather than with the host."""
+    home = reading.land.country if reading.land else None
+    lands = reading.lands.get(party.value.referent, ())
+    guests = {land for one in event.visitors for land in reading.lands.get(one.value.referent, ())} - {home}
+    if event.place is None or event.place.value.country == home:
+        if referents(event.visitors) & inbound or guests:
+            return bool(lands) and lands[0] in guests
+        return event.type != "meeting"
+    return not lands or lands[0] != event.place.value.country
 
 
 def _head_named(event: Told, delegations: Sequence[Delegation]) -> Told:
@@ -119,11 +160,14 @@ def _led(event: Told, events: Sequence[Told], company: Sequence[Told]) -> Told:
         or not (leader := _leader(event, events))
     ):
         return event
-    members: Parties = ()
+    return _with_members(replace(event, visitors=leader), company)
+
+
+def _with_members(event: Told, company: Sequence[Told]) -> Told:
     for group in company:
-        if referents(group.visitors) & referents(leader):
-            members = united(members, people(group.companions))
-    return replace(event, visitors=united(leader, members))
+        if referents(group.visitors) & referents(event.visitors):
+            event = replace(event, visitors=united(event.visitors, people(group.companions)))
+    return event
 
 
 def _join_meeting(kept: list[Told], event: Told, events: Sequence[Told]) -> None:
@@ -138,20 +182,17 @@ def _join_meeting(kept: list[Told], event: Told, events: Sequence[Told]) -> None
             return
 
 
-def _add_present(kept: list[Told], presence: Told) -> None:
+def _add_present(reading: Reading, kept: list[Told], presence: Told, inbound: frozenset[int]) -> None:
     for at in range(len(kept) - 1, -1, -1):
-        if kept[at].type in _ENGAGEMENTS:
-            present = tuple(party for party in presence.counterparts if party.value.party.kind == "person")
-            known = referents(kept[at].visitors)
-            present = tuple(party for party in present if party.value.referent not in known)
-            kept[at] = replace(kept[at], counterparts=united(kept[at].counterparts, present))
+        if kept[at].type in _ENGAGEMENTS and not kept[at].headline:
+            kept[at] = _beside(reading, kept[at], presence.counterparts, inbound)
             return
 
 
 def _with_company(event: Told, company: Sequence[Told]) -> Told:
     own = people(event.companions)
-    if event.type in _ENGAGEMENTS:
-        return replace(event, visitors=united(event.visitors, own), companions=())
+    if not event.travels:
+        return event
     for group in company:
         if referents(group.visitors) & referents(event.visitors):
             own = united(own, people(group.companions))

@@ -28,6 +28,8 @@ def believe(reading: Reading, events: Sequence[Told], signs: Signs) -> list[Told
 
 
 def _believable(reading: Reading, event: Told, signs: Signs) -> bool:
+    if event.presence:
+        return True
     if not any(
         _acts(reading, party.value.party.kind, party.value.party.text or "", signs)
         for party in event.visitors

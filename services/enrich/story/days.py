@@ -1,7 +1,7 @@
 """When: an event's own day, else the day or stay that the release has set."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.enrich.reading import Reading, within
@@ -21,6 +21,7 @@ class _Calendar:
     report: Found[ResolvedTime] | None = None
     paragraph: int = -1
     latest: Found[ResolvedTime] | None = None
+    known: dict[tuple[int, str], ResolvedTime | None] = field(default_factory=dict[tuple[int, str], ResolvedTime | None])
     stay: Found[ResolvedTime] | None = None
     concluded: bool = False
 
@@ -36,7 +37,39 @@ def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor) -> lis
     )
     calendar.latest = None
     calendar.paragraph = -1
-    return [_settled(reading, event, calendar) for event in dated]
+    dated = [_restated(event, anchor) for event in dated]
+    return [_settled(reading, event, calendar, dated) for event in dated]
+
+
+def _restated(event: Told, anchor: Anchor) -> Told:
+    """What is told in the present of a day to come is planned, of a day gone by completed."""
+    day = event.time.value.first_day if event.time else None
+    if day is None or anchor.published is None:
+        return event
+    if event.status in {"completed", "ongoing"} and day > anchor.published:
+        return replace(event, status="planned")
+    if event.status == "planned" and event.tense == "present" and day < anchor.published:
+        return replace(event, status="completed")
+    return event
+
+
+def _leg(event: Told, events: Sequence[Told]) -> Found[ResolvedTime] | None:
+    """An undated event at a stop of the journey lies between the legs that lead there and on."""
+    if event.place is None or event.travels:
+        return None
+    start = end = None
+    for leg in events:
+        if not leg.travels or leg.time is None or leg.time.value.first_day is None or leg.place is None:
+            continue
+        if leg.type != "return" and leg.place.value == event.place.value and leg.trigger.start < event.trigger.start:
+            start = leg.time
+        elif start is not None and leg.type != "arrival" and leg.origin and leg.origin.value == event.place.value:
+            end = leg.time
+            break
+    if start is None or end is None or start.value.first_day is None or end.value.first_day is None:
+        return None
+    days = (end.value.first_day - start.value.first_day).days
+    return Found(derive_stay(start.value.first_day, days + 1), end.span) if 0 < days < _LONGEST_STAY else None
 
 
 def _own(reading: Reading, event: Told, events: Sequence[Told], calendar: _Calendar) -> Told:
@@ -47,7 +80,10 @@ def _own(reading: Reading, event: Told, events: Sequence[Told], calendar: _Calen
         return event
     previous = calendar.latest.value if calendar.latest else None
     if own.day is not None:
-        when = resolve(own.day, calendar.anchor, tense=tense, previous=previous)
+        key = (own.day.start, tense)
+        if key not in calendar.known:
+            calendar.known[key] = resolve(own.day, calendar.anchor, tense=tense, previous=previous)
+        when = calendar.known[key]
         if when is None:
             return event
         if own.lent:
@@ -162,7 +198,7 @@ def _is_today(when: ResolvedTime, published: date | None) -> bool:
     return when.first_day == published and published is not None
 
 
-def _settled(reading: Reading, event: Told, calendar: _Calendar) -> Told:
+def _settled(reading: Reading, event: Told, calendar: _Calendar, events: Sequence[Told]) -> Told:
     paragraph = reading.sentences[event.sentence].paragraph
     if paragraph != calendar.paragraph:
         calendar.latest, calendar.paragraph = None, paragraph
@@ -171,7 +207,7 @@ def _settled(reading: Reading, event: Told, calendar: _Calendar) -> Told:
         if event.type not in {"return", "departure"} or event.status == "planned":
             calendar.latest = event.time
         return event
-    lent = _lent(event, calendar)
+    lent = (_leg(event, events) if event.status == "planned" else None) or _lent(event, calendar)
     return replace(event, time=Found(inherit(lent.value), lent.span)) if lent else event
 
 

@@ -56,6 +56,8 @@ def _seated(reading: Reading, event: Told, place: Where, seats: tuple[str, ...])
     home = reading.home
     if home is None:
         return place
+    if place is None and reading.land is not None:
+        place = Found(reading.land, event.trigger)
     if place is None:
         return Found(home, event.trigger)
     site = event.site.value.casefold() if event.site else ""
@@ -80,8 +82,8 @@ def _arrival(reading: Reading, event: Told, events: Sequence[Told], stand: _Stan
     if place is not None and place.value.kind == "country":
         place = _city_within(reading, event, place.value.country) or place
     first = next(other for other in events if other.trigger == event.trigger and other.type == "arrival")
-    if place is not None and (first is event or event.status != "planned"):
-        stand.here = place if not event.nominal else _finer(place, stand.here)
+    if place is not None and first is event:
+        stand.here = _finer(place, stand.here)
     return replace(event, place=place)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from schemas.visit import Party, Status
 from services.enrich.event.draft import Draft
@@ -29,6 +30,8 @@ class _Unnamed:
             words.span.start, words.span.end, -words.span.start - 1, Party(kind="group", text=words.value)
         )
 
+
+_COMMA = 2
 
 _BY_TENSE: dict[Tense, Status] = {
     "past": "completed",
@@ -131,6 +134,8 @@ def _status(reading: Reading, draft: Draft, events: Sequence[Told]) -> Status | 
         if main is None or not (draft.trigger.rule.purpose or main.rule == "lead-delegation"):
             return None
         return None if main is None else "planned" if main.type == "departure" else main.status
+    if tense == "present" and not headline and draft.type in {"arrival", "departure", "return"}:
+        return "planned"
     if tense == "nominal" and draft.trigger.rule.name == "be-on-visit":
         return _nominal_stay(reading, draft)
     if tense == "nominal" and _sentence_status(reading, draft) == "planned":
@@ -140,6 +145,8 @@ def _status(reading: Reading, draft: Draft, events: Sequence[Told]) -> Status | 
 
 def _nominal_stay(reading: Reading, draft: Draft) -> Status:
     before = reading.text[max(0, draft.trigger.start - 40) : draft.trigger.start].casefold()
+    if _sentence_status(reading, draft) == "planned":
+        return "planned"
     if draft.trigger.kind == "phrase" or "as part of" in before or "currently" in before:
         return "ongoing"
     return _sentence_status(reading, draft)
@@ -213,9 +220,21 @@ def _told(reading: Reading, draft: Draft, status: Status, doer: tuple[PartyMenti
     )
 
 
+def _only_office(mention: PartyMention, following: PartyMention) -> bool:
+    """An office, or its body, right before the name of its holder is no party of its own."""
+    if mention.party.name and mention.party.kind == "person" or following.party.kind == "group":
+        return False
+    if mention.party.kind == "person":
+        return 0 <= following.start - mention.end <= _COMMA and bool(following.party.name)
+    return False
+
+
 def parties(mentions: Iterable[PartyMention]) -> Parties:
     """Take each party once, by its first mention."""
     found: dict[int, Found[PartyMention]] = {}
-    for mention in mentions:
+    told = list(mentions)
+    for mention, following in zip_longest(told, told[1:]):
+        if following is not None and _only_office(mention, following):
+            continue
         found.setdefault(mention.referent, Found(mention, Span(mention.start, mention.end)))
     return tuple(found.values())
