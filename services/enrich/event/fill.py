@@ -421,7 +421,8 @@ def _held(reading: Reading, clause: Clause, heads: Heads) -> Iterator[Draft]:
     )
     for item in told:
         guests = _numbers(reading, item.start, clause.trigger.group.start)
-        yield replace(draft, doer_slot="visitors", doer=guests[:1], occasion=_words(reading, item))
+        hosts = (*_mentions(reading, clause, "by"), *draft.counterparts)
+        yield replace(draft, doer_slot="visitors", doer=guests[:1], counterparts=hosts, occasion=_words(reading, item))
 
 
 def _takes_place(reading: Reading, clause: Clause) -> bool:

@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_MASKED = r"[\ue000-\ue005]"
 _TOKEN = re.compile(
-    r"[\ue000-\ue005]+|[^\W_]+(?:['’.\-–/&][^\W_]+)*|[“\"‘][^“”\"’‘]{2,120}[”\"’]|\([^()]*\)|[^\w\s]|_+"
+    rf"{_MASKED}+(?:['’]s?(?!\w))?(?:[-–](?:{_MASKED}|\w)+)*"  # a name, its owner's mark, what is joined to it
+    r"|[^\W_]+(?:['’.\-–/&][^\W_\ue000-\ue005]+)*(?:[-–][\ue000-\ue005]+)?"  # a word
+    r"|[“\"‘][^“”\"’‘]{2,120}[”\"’]"  # a quoted title
+    r"|\([^()]*\)|[^\w\s]|_+"
 )
 _OPENERS = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "some", "several", "various", "both", "all"]
 )
 _STOPS = frozenset(
     ["in", "at", "on", "with", "by", "from", "to", "into", "during", "under", "before", "after", "as", "about", "near", "through", "via", "amid", "within", "across", "while", "where", "which", "who", "whom", "whose", "that", "when", "then", "also", "was", "were", "is", "are", "has", "have", "had", "will", "would", "ahead", "along", "alongside", "including", "followed", "accompanied", "together", "respectively", "today", "tomorrow", "yesterday", "and/or", "or", "but", "because", "since", "until", "towards", "toward", "upon", "over", "among", "between"]
+)
+_NOUNS_IN_ING = frozenset(
+    "meeting gathering opening signing briefing hearing screening groundbreaking wedding building training evening morning planning".split()
 )
 _COMMEMORATING = frozenset({"marking", "celebrating", "commemorating", "honouring", "honoring"})
 _LINKS = frozenset({"and", "&"})
@@ -103,7 +110,7 @@ def _ends(word: str, following: str) -> bool:
         return following.endswith("ed") and following.islower()
     if word.endswith("ed"):
         return following in _AFTER_PARTICIPLE
-    return word.endswith("ing") and (following in _AFTER_GERUND or not following)
+    return word.endswith("ing") and word not in _NOUNS_IN_ING and following in _AFTER_GERUND
 
 
 def _binds(tokens: list[tuple[int, int, str]], begin: int, at: int) -> bool:
