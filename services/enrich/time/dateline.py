@@ -43,17 +43,23 @@ def datelines(language: str = "en") -> tuple[Dateline, ...]:
 
 
 def dateline_anchor(text: str, language: str = "en") -> date | None:
-    """Return the day a release says it was issued; None where it prints none with its year."""
+    """Return the day a release says it was issued.
+
+    None where it prints none with its year, or several in the same manner, as a programme does.
+    """
     dated = [
         (line, expression, day) for line in _lines(text) for expression, day in _full_dates(line, language)
     ]
     for rule in datelines(language):
-        for line, expression, day in dated:
-            if rule.before.fullmatch(line, 0, expression.start) and rule.after.fullmatch(
-                line, expression.end
-            ):
-                return day
+        days = {day for line, expression, day in dated if _holds(rule, line, expression)}
+        if days:
+            return days.pop() if len(days) == 1 else None
     return None
+
+
+def _holds(rule: Dateline, line: str, expression: TimeExpression) -> bool:
+    before, after = rule.before, rule.after
+    return bool(before.fullmatch(line, 0, expression.start) and after.fullmatch(line, expression.end))
 
 
 def _lines(text: str) -> Sequence[str]:

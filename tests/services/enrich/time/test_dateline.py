@@ -47,6 +47,10 @@ def test_the_closing_line_counts_before_a_date_alone_on_a_line() -> None:
     assert dateline_anchor("2 May 2024\n\nHe left.\n\nEnds/Friday, May 3, 2024") == date(2024, 5, 3)
 
 
+def test_the_days_of_a_programme_are_no_anchor() -> None:
+    assert dateline_anchor("Friday 2 May 2025\nArrival\nSaturday 3 May 2025\nDeparture") is None
+
+
 def test_lines_amid_a_long_release_are_not_looked_at() -> None:
     story = "He spoke.\n" * 20
     assert dateline_anchor(f"{story}\n2 May 2024\n{story}") is None
