@@ -1,6 +1,7 @@
 """What stands beside a name or between it and its office: more offices, a bracket, a style."""
 
-from services.enrich.party.lexicon import CAPITAL, OFFICE_STYLE
+from services.enrich.party.complement import complement_end
+from services.enrich.party.lexicon import CAPITAL, LAND, OFFICE_STYLE
 from services.enrich.party.office import Office, read_office
 from services.enrich.party.tokens import Tokens
 
@@ -66,3 +67,17 @@ def offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
     if closed and words[behind] != ")":
         return [], end
     return offices, behind + closed
+
+
+def country_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:
+    """Read "of the Republic of Austria" behind a name; give it and the token behind it."""
+    if tokens.words[end] != "of":
+        return None, end
+    first = start = end + 1 + (tokens.words[end + 1] == "the")
+    behind = complement_end(tokens, start)
+    while tokens.words[behind] == "of" and behind > start:
+        start = behind + 1
+        behind = complement_end(tokens, start)
+    if not any(flag & LAND for flag in tokens.flags[first:behind]):
+        return None, end
+    return tokens.slice(first, behind), behind

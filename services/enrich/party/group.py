@@ -10,7 +10,6 @@ from services.enrich.party.lexicon import (
     GROUP,
     GROUP_MODIFIER,
     GROUP_OF_BODY,
-    LAND,
     PAIR,
 )
 from services.enrich.party.organisation import Organisation, read_organisation
@@ -18,6 +17,7 @@ from services.enrich.party.tokens import Tokens
 
 _MOST_MODIFIERS = 4
 _NUMBERS = frozenset({"two", "three", "four", "five", "both", "Both"})
+_OWN = frozenset({"'s", "’s"})  # noqa: RUF001  (the apostrophe as printed)
 _OWNERS = frozenset({"his", "her", "their", "the", "His", "Her", "The", "Their"})
 
 
@@ -62,14 +62,21 @@ def _body(tokens: Tokens, head: int) -> Organisation | None:
 
 
 def _reach(tokens: Tokens, place: int) -> int:
+    """Go on over "of Norway's Shipping Board", "from the Thai community"."""
     words, flags = tokens.words, tokens.flags
     if words[place] not in {"of", "from", "at"}:
         return place
     start = place + 1 + (words[place + 1] == "the")
-    if not flags[start] & CAPITAL:
-        return place
-    body = read_organisation(tokens, start)
-    end = body.end if body else complement_end(tokens, start)
+    end = _body_end(tokens, start)
     if end == start:
         return place
-    return end + 1 if words[end] == "community" and flags[start] & (LAND | DEMONYM | CAPITAL) else end
+    if words[end] in _OWN and flags[end + 1] & CAPITAL:
+        return _body_end(tokens, end + 1)
+    return end + (words[end] == "community")
+
+
+def _body_end(tokens: Tokens, start: int) -> int:
+    if not tokens.flags[start] & CAPITAL:
+        return start
+    body = read_organisation(tokens, start)
+    return body.end if body else complement_end(tokens, start)

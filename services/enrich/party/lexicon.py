@@ -48,7 +48,8 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     OFFICE_STYLE,
     OFFICE_AFTER,
     OFFICE_LOOSE,
-) = (1 << place for place in range(40))
+    ARTICLE,
+) = (1 << place for place in range(41))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
@@ -58,6 +59,7 @@ _FLAG_OF_KEY = {
     "office_style": OFFICE_STYLE,
     "office_after": OFFICE_AFTER,
     "office_loose": OFFICE_LOOSE,
+    "article": ARTICLE,
     "office_with_name": OFFICE | OFFICE_WITH_NAME,
     "style_opening": STYLE_OPENING,
     "style": STYLE,

@@ -123,6 +123,8 @@ def _continued(tokens: Tokens, head: int) -> int:
         if behind == start:
             break
         end = behind
+        if link in {"in", "on"}:
+            break
     return end
 
 
@@ -154,7 +156,8 @@ def read_acronym(tokens: Tokens, start: int) -> Organisation | None:
 
 def _is_aside(words: list[str], place: int) -> bool:
     """Say whether capitals are a dateline's town or a clerk's initials: "MANILA -", "ABC/de"."""
-    return words[place + 1] in _ASIDE or words[place - 1] == "/"
+    opens_line = place == 0 or words[place - 1] == "\n"
+    return words[place + 1] in _ASIDE or words[place - 1] == "/" or (opens_line and words[place + 1] == ",")
 
 
 def _is_letters(word: str) -> bool:

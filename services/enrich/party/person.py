@@ -1,17 +1,25 @@
 """Persons: offices and honorifics before a name, offices behind it, or an office alone."""
 
-from services.enrich.party.apposition import bracket_end, offices_behind, read_offices, style_behind
+from services.enrich.party.apposition import (
+    bracket_end,
+    country_behind,
+    offices_behind,
+    read_offices,
+    style_behind,
+)
 from services.enrich.party.lexicon import (
     CAPITAL,
     FAMILY_FIRST,
     GIVEN,
     HEADLINE,
+    HONORIFIC,
     LEAD,
     OFFICE_FEMALE,
     OFFICE_MALE,
     OFFICE_SOLE,
     ORGANISATION,
     RANK,
+    STYLE,
     SUBJECT,
     UPPER,
     lexicon,
@@ -126,11 +134,10 @@ def _named(
     tokens: Tokens, start: int, offices: tuple[Office, ...], before: Honorifics, known: frozenset[str]
 ) -> Phrase | None:
     first = before.end
-    general = tokens.flags[first - 1] & RANK and tokens.flags[first] & (SUBJECT | ORGANISATION)
-    addressed = before.text is not None and not general
+    addressed = _is_addressed(tokens, first, before)
     end = name_end(tokens, first, titled=addressed)
     headline = bool(tokens.flags[first] & HEADLINE)
-    if headline and not before.text:
+    if headline and not addressed:
         end = _vouched_end(tokens, first, end, known)
     if end == first:
         return None
@@ -138,9 +145,12 @@ def _named(
     after: list[Office] = []
     if not offices:
         after, behind = offices_behind(tokens, behind)
+    elif offices[-1].organisation is None:
+        body, behind = country_behind(tokens, behind)
+        offices = (*offices[:-1], offices[-1]._replace(organisation=body))
     held = [*offices, *after]
     personal = before.text is not None or (
-        _fits_office(tokens, first, end, offices[-1]) if offices else _fits_name(tokens, first, end, after)
+        _fits_office(tokens, first, end) if offices else _fits_name(tokens, first, end, after)
     )
     return Phrase(
         start,
@@ -155,14 +165,22 @@ def _named(
     )
 
 
-def _fits_office(tokens: Tokens, first: int, end: int, office: Office) -> bool:
+def _is_addressed(tokens: Tokens, first: int, before: Honorifics) -> bool:
+    """Say whether a form of address stands right before the name, and is none: a General Assembly."""
+    flags, words = tokens.flags, tokens.words
+    near = flags[first - 1] & (HONORIFIC | STYLE) or words[first - 1] in {".", ")"}
+    general = flags[first - 1] & RANK and flags[first] & (SUBJECT | ORGANISATION)
+    return before.text is not None and bool(near) and not general
+
+
+def _fits_office(tokens: Tokens, first: int, end: int) -> bool:
     """Say whether what follows an office is its holder, not one more word of it."""
     flags = tokens.flags
     if end - first > 1:
         return True
     if flags[first] & UPPER or flags[end] & (SUBJECT | ORGANISATION):
         return False
-    return office.bare or not _is_noun(tokens.words[first])
+    return bool(flags[first] & GIVEN) or not _is_noun(tokens.words[first])
 
 
 def _fits_name(tokens: Tokens, first: int, end: int, after: list[Office]) -> bool:

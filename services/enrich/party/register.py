@@ -48,9 +48,11 @@ class Register:
         self.known.append(one)
         return one
 
-    def person(self, name: tuple[str, ...], honorific: str | None, gender: str | None) -> Known:
+    def person(
+        self, name: tuple[str, ...], honorific: str | None, gender: str | None, offices: tuple[Office, ...]
+    ) -> Known:
         """Find the person of that name, or enter them."""
-        one = self.find_person(name, gender)
+        one = self.find_person(name, gender, offices)
         if one is None:
             one = self.add("person")
         if _fullness(name) > _fullness(one.name):
@@ -63,18 +65,21 @@ class Register:
         one.gender = one.gender or gender
         return one
 
-    def find_person(self, name: tuple[str, ...], gender: str | None) -> Known | None:
-        """Find the latest person whose name holds these words, or is held by them."""
+    def find_person(
+        self, name: tuple[str, ...], gender: str | None, offices: tuple[Office, ...] = ()
+    ) -> Known | None:
+        """Find whose name holds these words, or is held by them: of that office rather, then the latest."""
+        heads = {office.head for office in offices}
+        best_rank = (False, -2)
         words = frozenset(map(_fold, name))
         best: Known | None = None
         for word in words:
             for one in reversed(self._by_word.get(word, [])[-_MOST_NAMESAKES:]):
                 if gender and one.gender and gender != one.gender:
                     continue
-                if _same(words, frozenset(map(_fold, one.name))) and (
-                    best is None or one.last_seen > best.last_seen
-                ):
-                    best = one
+                rank = (any(role.head in heads for role in one.roles), one.last_seen)
+                if rank > best_rank and _same(words, frozenset(map(_fold, one.name))):
+                    best, best_rank = one, rank
         return best
 
     def hold(self, one: Known, offices: Iterable[Office]) -> None:
@@ -89,21 +94,19 @@ class Register:
                 if one not in holders[-_MOST_NAMESAKES:]:
                     holders.append(one)
 
-    def holder(self, office: Office, *, before: bool) -> Known | None:
-        """Find who holds this office: the fittest, then the latest seen; `before`: of those already told."""
+    def holder(self, office: Office, *, told: bool) -> Known | None:
+        """Find who holds this office: of those `told` before the fittest, else who alone fits."""
         wanted = keywords(office.title)
         if office.organisation in self._letters:
             office = office._replace(organisation=self._letters[office.organisation])
-        best: tuple[tuple[int, int, int], Known] | None = None
-        holders = self._by_head.get(office.head, [])
-        for one in holders[:_MOST_HOLDERS]:
-            if before and one.last_seen < 0:
-                continue
-            fits = [_fit(office, wanted, role) for role in one.roles]
-            fit = max(fits)
-            if fit[0] > 0 and (best is None or (*fit, one.last_seen) > best[0]):
-                best = ((*fit, one.last_seen), one)
-        return best[1] if best else None
+        ranked: list[tuple[tuple[int, int, int], int, Known]] = []
+        for one in self._by_head.get(office.head, [])[:_MOST_HOLDERS]:
+            fit = max(_fit(office, wanted, role) for role in one.roles)
+            if fit[0] and (one.last_seen >= 0) == told:
+                ranked.append(((*fit, one.last_seen), one.number, one))
+        ranked.sort(reverse=True)
+        alone = told or len(ranked) < 2 or ranked[0][0] > ranked[1][0]  # noqa: PLR2004  (two are rivals)
+        return ranked[0][2] if ranked and alone else None
 
     def by_initials(self, letters: str) -> Known | None:
         """Find who holds the office whose initials these are: "COAS", "S for S", "SCED"."""
@@ -155,8 +158,9 @@ def _letters(words: list[str]) -> str:
     return "".join(word[0] for word in words).upper()
 
 
-def _fullness(name: tuple[str, ...]) -> tuple[int, int]:
-    return len(name), -sum(word.endswith(".") for word in name)
+def _fullness(name: tuple[str, ...]) -> tuple[int, int, bool]:
+    """Rank a name by words, then by words written out, then by small letters."""
+    return len(name), -sum(word.endswith(".") for word in name), not all(map(str.isupper, name))
 
 
 def _body_key(name: str) -> str:

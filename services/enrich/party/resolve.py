@@ -43,7 +43,7 @@ def _name_persons(register: Register, phrases: list[Phrase]) -> dict[int, Known]
     persons = [phrase for phrase in phrases if phrase.kind == "person"]
     for phrase in sorted(persons, key=lambda phrase: not phrase.personal):
         if phrase.personal or register.find_person(phrase.name, phrase.gender):
-            one = register.person(phrase.name, phrase.honorific, phrase.gender)
+            one = register.person(phrase.name, phrase.honorific, phrase.gender, phrase.offices)
             register.hold(one, (office for office in phrase.offices if office.head != _COUNTERPART))
             one.last_seen = phrase.start
             named[phrase.start] = one
@@ -95,15 +95,16 @@ class _Reader:
     def _person(self, phrase: Phrase) -> Resolved | None:
         one = self._named.get(phrase.start)
         if one is None:
-            return self._office(phrase) if phrase.offices else None
+            bare = phrase._replace(start=phrase.offices[0].start) if phrase.offices else None
+            return self._office(bare) if bare else None
         self._register.hold(one, (self._spelled(office) for office in phrase.offices))
         return self._one(phrase, one, "full" if len(phrase.name) >= len(one.name) else "short")
 
     def _office(self, phrase: Phrase) -> Resolved:
         register = self._register
         offices = [self._spelled(office) for office in phrase.offices]
-        one = register.holder(offices[0], before=True) or self._loosely(offices[0])
-        one = one or register.holder(offices[0], before=False)
+        one = register.holder(offices[0], told=True) or self._loosely(offices[0])
+        one = one or register.holder(offices[0], told=False)
         if one is None:
             one = register.add("person")
             one.honorific, one.gender = phrase.honorific, phrase.gender

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from services.enrich.party.group import read_group
 from services.enrich.party.lexicon import (
+    ARTICLE,
     CAPITAL,
     DELEGATION,
     DEMONYM,
@@ -12,6 +13,7 @@ from services.enrich.party.lexicon import (
     GROUP,
     HEADLINE,
     HONORIFIC,
+    INITIAL,
     LAND,
     OFFICE,
     OFFICE_DEGREE,
@@ -26,6 +28,7 @@ from services.enrich.party.lexicon import (
     STYLE,
     STYLE_OPENING,
     SUBJECT,
+    UPPER,
     lexicon,
 )
 from services.enrich.party.organisation import read_acronym, read_organisation
@@ -45,20 +48,11 @@ _OPENS = (
     | PRONOUN
     | PRONOUN_PLURAL
 )
-_PARTS = (
-    _OPENS & ~CAPITAL
-    | SUBJECT
-    | LAND
-    | DEMONYM
-    | ORGANISATION
-    | GIVEN
-    | FAMILY_FIRST
-    | STYLE_OPENING
-    | RANK_OPENING
-)
-_ARTICLES = frozenset({"The", "A", "An"})
+_PARTS = _OPENS & ~CAPITAL | SUBJECT | LAND | DEMONYM | ORGANISATION | STYLE_OPENING | RANK_OPENING
+_ALONE = _OPENS & ~CAPITAL | SUBJECT | ORGANISATION | UPPER | GIVEN | FAMILY_FIRST | INITIAL | STYLE_OPENING
 _AND_THE = 2
 _FEWEST_WORDS = 2
+_OWN = frozenset({"'s", "’s"})  # noqa: RUF001  (the apostrophe as printed)
 _LIST = frozenset({",", "and", "&"})
 _CLASS = GROUP | DELEGATION | PAIR
 
@@ -120,7 +114,8 @@ def _read(tokens: Tokens, start: int, end: int, known: frozenset[str], phrases: 
     place = floor = start
     while place < end:
         flag = flags[place]
-        if not flag & _OPENS or (flag & ORDINARY and not (flag & _PARTS or flags[place + 1] & CAPITAL)):
+        alone = flag & CAPITAL and not (flag & _ALONE or flags[place + 1] or flag == CAPITAL)
+        if alone or flag & ARTICLE or not flag & _OPENS:
             place += 1
             continue
         found = _read_one(tokens, place, floor, known)
@@ -133,14 +128,14 @@ def _read(tokens: Tokens, start: int, end: int, known: frozenset[str], phrases: 
 
 def _read_one(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> list[Phrase]:
     flag = tokens.flags[place]
-    if tokens.words[place] in _ARTICLES:
-        return []
     if flag & STYLE_OPENING and tokens.flags[place + 1] & STYLE:
-        return read_person(tokens, place, known) or [_style(tokens, place)]
+        return read_person(tokens, place, known) or _read_style(tokens, place)
     if flag & (PRONOUN | PRONOUN_PLURAL):
         return _read_delegation(tokens, place) or [_pronoun(tokens, place)]
     if not flag & CAPITAL:
         return _read_lower(tokens, place, floor, known)
+    if not (flag & _PARTS or tokens.flags[place + 1] & CAPITAL):
+        return _read_name(tokens, place, known)
     if _opens_body(tokens, place):
         return _read_body(tokens, place) or read_person(tokens, place, known)
     return read_person(tokens, place, known) or _read_body(tokens, place) or _read_name(tokens, place, known)
@@ -209,9 +204,13 @@ def _pronoun(tokens: Tokens, place: int) -> Phrase:
     return Phrase(place, place + 1, "pronouns" if several else "pronoun", gender=gender)
 
 
-def _style(tokens: Tokens, place: int) -> Phrase:
+def _read_style(tokens: Tokens, place: int) -> list[Phrase]:
+    """Read "His Majesty" standing for a person; "His Majesty's" before an office or a body is a formula."""
+    flags = tokens.flags
     end = place + 1
-    while tokens.flags[end] & STYLE:
+    while flags[end] & STYLE:
         end += 1
-    kind = "pronouns" if tokens.flags[place] & PRONOUN_PLURAL else "style"
-    return Phrase(place, end, kind, gender=lexicon().gender.get(tokens.words[place]))
+    if tokens.words[end] in _OWN:
+        return []
+    kind = "pronouns" if flags[place] & PRONOUN_PLURAL else "style"
+    return [Phrase(place, end, kind, gender=lexicon().gender.get(tokens.words[place]))]
