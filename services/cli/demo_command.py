@@ -24,7 +24,8 @@ from services.demo.performance import REFUSED, Performance, Result, Show, perfor
 from services.demo.samples import SAMPLES
 from services.demo.service_process import running_services
 from services.runtime.settings import read_settings
-from services.stream.admin import create_topics
+from services.stream.admin import create_topics, delete_topics
+from services.stream.errors import StreamError
 from services.stream.record import Record
 from services.stream.settings import KafkaSettings
 
@@ -44,7 +45,7 @@ def demo() -> int:
     Seven releases, written for this purpose, go through the ingest and the enrich service, each a process of
     its own. What comes out is shown as it comes: a table at a terminal, JSON lines in a pipe. Nothing is left
     running. With KAFKA_BOOTSTRAP_SERVERS set that broker is used, with topics of the demo's own beside those
-    that are there; their names begin with `visitwire-demo-`, and they stay.
+    that are there; their names begin with `visitwire-demo-`, and they are deleted at the end.
 
     Exit codes: 0 all came as it should; 1 something did not, or Kafka did not start; 130 interrupted.
     """
@@ -75,11 +76,25 @@ def _kafka() -> Generator[KafkaSettings]:
     if os.environ.get(BOOTSTRAP_SERVERS):
         settings = read_settings(KafkaSettings)
         say(f"Using the Kafka at {settings.bootstrap_servers}.")
-        yield settings.model_copy(update={"topic_prefix": f"visitwire-demo-{uuid.uuid4().hex[:8]}."})
+        with _own_topics(settings) as own:
+            yield own
         return
     say("Starting Apache Kafka on this machine.")
     with LocalKafka() as cluster:
         yield KafkaSettings(bootstrap_servers=cluster.bootstrap_servers, topic_prefix="")
+
+
+@contextmanager
+def _own_topics(settings: KafkaSettings) -> Generator[KafkaSettings]:
+    """Give names to topics that nobody else has, and delete these topics at the end."""
+    own = settings.model_copy(update={"topic_prefix": f"visitwire-demo-{uuid.uuid4().hex[:8]}."})
+    try:
+        yield own
+    finally:
+        try:
+            asyncio.run(delete_topics(own))
+        except StreamError as error:
+            say(f"The topics whose names begin with {own.topic_prefix} are still there: {error}")
 
 
 def _printer() -> Show:

@@ -11,10 +11,11 @@ from schemas.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
 from services.stream.client_logs import route_client_logs
 from services.stream.clients import TRANSIENT, connection
 from services.stream.errors import BrokerUnreachable, TopicMissing, TopicsRefused
-from services.stream.kafka import Admin, AIOKafkaAdminClient, KafkaConnectionError, NewTopic
+from services.stream.kafka import Admin, AIOKafkaAdminClient, KafkaConnectionError, NewTopic, for_code
 from services.stream.settings import KafkaSettings
 
 DEFAULT_PARTITIONS = 4
+_UNKNOWN_TOPIC = 3
 _TOPIC_ALREADY_EXISTS = 36
 
 
@@ -56,9 +57,26 @@ async def create_topics(
             if code not in {0, _TOPIC_ALREADY_EXISTS}
         }
         if refused:
-            raise TopicsRefused(refused)
+            raise TopicsRefused("create", refused)
         counts = await _partition_counts(admin, list(created))
     return [TopicReport(name, new, counts[name], partitions) for name, new in created.items()]
+
+
+async def delete_topics(settings: KafkaSettings, topics: Sequence[Topic] = TOPICS) -> list[str]:
+    """Delete the topics that are there and name them; raises BrokerUnreachable, TopicsRefused.
+
+    Kafka drops the offsets that groups committed on them, and by and by the groups that are left with none.
+    """
+    names = [settings.topic(topic.name) for topic in topics]
+    async with _admin(settings) as admin:
+        answer = await admin.delete_topics(names)
+    codes = dict(answer.topic_error_codes)
+    refused = {
+        name: for_code(code).message for name, code in codes.items() if code not in {0, _UNKNOWN_TOPIC}
+    }
+    if refused:
+        raise TopicsRefused("delete", refused)
+    return [name for name, code in codes.items() if code == 0]
 
 
 async def wait_until_reachable(settings: KafkaSettings, deadline_s: float) -> None:

@@ -5,13 +5,14 @@ StreamError
 ├── TopicMissing        the topic does not exist, or may not be seen
 ├── MessageTooLarge     the topic does not take a message of this size
 ├── FetchStalled        the broker answers, but not a consumer's fetches
-├── TopicsRefused       the broker would not create topics
+├── TopicsRefused       the broker would not create or delete topics
 └── RecordsTooLarge     a transaction failed because one of its batches was too large
 """
 
 # ruff: noqa: N818 - the names say what is the matter, as aiokafka's own ProducerFenced does
 
 from collections.abc import Mapping
+from typing import Literal
 
 
 class StreamError(Exception):
@@ -61,9 +62,9 @@ class FetchStalled(StreamError):
 
 
 class TopicsRefused(StreamError):
-    """The broker would not create topics; `reasons` has its word for each."""
+    """The broker would not create or delete topics; `reasons` has its word for each."""
 
-    def __init__(self, reasons: Mapping[str, str]) -> None:
+    def __init__(self, verb: Literal["create", "delete"], reasons: Mapping[str, str]) -> None:
         told = "; ".join(f"{topic}: {reason}" for topic, reason in reasons.items())
-        super().__init__(f"The broker would not create topics: {told}")
+        super().__init__(f"The broker would not {verb} topics: {told}")
         self.reasons = dict(reasons)

@@ -22,6 +22,7 @@ from aiokafka.errors import (
     RecordListTooLargeError,
     UnknownTopicOrPartitionError,
 )
+from aiokafka.errors import for_code as _for_code
 from aiokafka.partitioner import murmur2 as _murmur2
 
 __all__ = [
@@ -38,10 +39,19 @@ __all__ = [
     "RoundRobinPartitionAssignor",
     "TopicPartition",
     "UnknownTopicOrPartitionError",
+    "for_code",
+    "murmur2",
 ]
 
 
+class BrokerError(Protocol):
+    """aiokafka's class for an error code; `message` is Kafka's own name of the error."""
+
+    message: str
+
+
 murmur2 = cast("Callable[[bytes], int]", _murmur2)
+for_code = cast("Callable[[int], BrokerError]", _for_code)
 
 
 class Metadata(Protocol):
@@ -137,6 +147,12 @@ class CreateTopicsAnswer(Protocol):
     topic_errors: Sequence[tuple[str, int, str | None]]
 
 
+class DeleteTopicsAnswer(Protocol):
+    """aiokafka's DeleteTopicsResponse: name and error code of each topic."""
+
+    topic_error_codes: Sequence[tuple[str, int]]
+
+
 class Admin(Protocol):
     """AIOKafkaAdminClient, as far as it is used."""
 
@@ -144,4 +160,5 @@ class Admin(Protocol):
     async def close(self) -> None: ...
     async def list_topics(self) -> list[str]: ...
     async def create_topics(self, new_topics: Sequence[NewTopic]) -> CreateTopicsAnswer: ...
+    async def delete_topics(self, topics: list[str]) -> DeleteTopicsAnswer: ...
     async def describe_topics(self, topics: Sequence[str]) -> list[dict[str, Any]]: ...

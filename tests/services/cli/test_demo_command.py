@@ -1,3 +1,4 @@
+import asyncio
 import json
 import os
 import signal
@@ -12,16 +13,23 @@ import pytest
 
 from schemas.topics import VISITS
 from services.demo.samples import SAMPLES
+from services.stream.kafka import AIOKafkaAdminClient
+from tests.conftest import Kafka
 
 pytestmark = pytest.mark.kafka
 
 COMMAND = [sys.executable, "-c", "from services.cli.main import main; main()", "demo"]
 
 
-def start_demo(folder: Path, output: IO[str] | int) -> subprocess.Popen[str]:
+def start_demo(
+    folder: Path, output: IO[str] | int, *, kafka_bootstrap_servers: str = ""
+) -> subprocess.Popen[str]:
     """Have all its temporary files in `folder`, so that every process it starts can be told by it."""
-    environment = os.environ | {"TMPDIR": str(folder), "VISITWIRE_BROKER_DIR": str(folder)}
-    environment.pop("KAFKA_BOOTSTRAP_SERVERS", None)
+    environment = os.environ | {
+        "TMPDIR": str(folder),
+        "VISITWIRE_BROKER_DIR": str(folder),
+        "KAFKA_BOOTSTRAP_SERVERS": kafka_bootstrap_servers,
+    }
     return subprocess.Popen(COMMAND, stdout=output, stderr=subprocess.PIPE, text=True, env=environment)
 
 
@@ -83,6 +91,23 @@ def test_it_tells_for_each_release_what_came_out(performance: Performance) -> No
 def test_it_leaves_nothing_running_and_nothing_on_disk(performance: Performance) -> None:
     assert processes_of(performance.folder) == []
     assert list(performance.folder.iterdir()) == []
+
+
+async def test_on_a_kafka_of_someone_elses_it_leaves_no_topic(kafka: Kafka, tmp_path: Path) -> None:
+    with start_demo(tmp_path, subprocess.PIPE, kafka_bootstrap_servers=kafka.bootstrap_servers) as demo:
+        output, said = demo.communicate(timeout=120)
+
+    assert VISITS in output, said
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka.bootstrap_servers)
+    await admin.start()
+    try:
+        async with asyncio.timeout(10):
+            while any(  # noqa: ASYNC110 - the controller tells the broker a little later
+                topic.startswith("visitwire-demo-") for topic in await admin.list_topics()
+            ):
+                await asyncio.sleep(0.05)
+    finally:
+        await admin.close()
 
 
 @pytest.mark.chaos
