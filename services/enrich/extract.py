@@ -8,7 +8,8 @@ from schemas.release import AcceptedRelease
 from schemas.visit import Place, VisitEvent
 from services.enrich.event.clause import find_region, find_subject
 from services.enrich.event.draft import Draft
-from services.enrich.event.fill import Clause, fill
+from services.enrich.event.fill import fill
+from services.enrich.event.scene import Scene
 from services.enrich.event.segment import segments
 from services.enrich.event.trigger import find_triggers
 from services.enrich.language import Language, language_of
@@ -63,4 +64,4 @@ def _drafts(reading: Reading, language: Language) -> Iterator[Draft]:
         region = find_region(reading.masked, trigger, end, following, language.boundary)
         parts = segments(reading.masked, region.start, region.end, language.markers, language.marker_roles)
         subject = find_subject(reading.masked, start, end, trigger, earlier=earlier)
-        yield from fill(reading, Clause(trigger, subject, region, parts), language.heads)
+        yield from fill(Scene(reading, trigger, subject, region, parts, language.heads))

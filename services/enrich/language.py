@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from services.enrich.event.fill import Heads
 from services.enrich.event.rules import Lexicon, Rule, compile_rules
+from services.enrich.event.scene import Heads
 from services.enrich.event.segment import compile_markers
 from services.enrich.story.credible import Signs
 from services.enrich.verb.group import VerbLexicon

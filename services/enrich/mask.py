@@ -6,6 +6,7 @@ Patterns over a masked sentence see its grammar: a preposition inside "Bureau of
 from collections.abc import Iterable
 
 PERSON = "\ue000"
+FIRST_MASK = PERSON
 ORGANISATION = "\ue001"
 PLACE = "\ue002"
 TIME = "\ue003"

@@ -1,0 +1,108 @@
+"""Fills occasions: what one attends, opens, is given a meal at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from services.enrich.event.draft import Draft
+from services.enrich.event.people import present
+from services.enrich.event.scene import Scene, is_occasion, names_site, numbers, place_in, words
+from services.enrich.phrase.items import Item, items
+from services.enrich.span import Found, Span
+
+_THE_SAME = re.compile(
+    r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion"
+    r"|function|programme|visit|call|engagement|gathering)(?=\s*(?:[.,;]|$))",
+    re.MULTILINE,
+)
+_SPOKEN = ("address", "speak", "spoke", "deliver", "g")
+
+
+def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield one event for each occasion attended; "attended the meeting" tells who was at the one just told."""
+    if _THE_SAME.match(scene.reading.masked, scene.object.start, scene.object.end):
+        yield present(scene, draft)
+        return
+    named = _whole_names(scene, scene.phrases())
+    for item in named:
+        if event := _attended(scene, draft, item):
+            yield event
+    if not named and draft.occasion:
+        yield replace(draft, type="attendance")
+
+
+def _attended(scene: Scene, draft: Draft, item: Item) -> Draft | None:
+    draft = replace(draft, place=place_in(scene.reading, item.within) or draft.place)
+    if _is_meeting(scene, item):
+        met = (*scene.parties("with"), *draft.counterparts)
+        return replace(draft, type="meeting", counterparts=met)
+    is_named = is_occasion(scene, item)
+    if not is_named and (audience := _audience(scene, item)):
+        return replace(draft, type="attendance", counterparts=(*audience, *draft.counterparts))
+    if is_named or names_site(scene.reading, item):
+        return replace(draft, type="attendance", occasion=words(scene.reading, item))
+    return None
+
+
+def _is_meeting(scene: Scene, item: Item) -> bool:
+    """Take "a meeting" or "talks" without a name for what they say."""
+    told = scene.reading.text[item.start : item.end].split()
+    return told[-1] in scene.heads.meetings and not any(word[0].isupper() for word in told)
+
+
+def _audience(scene: Scene, item: Item) -> tuple[int, ...]:
+    """Give those whom a visitor speaks to; a body that one attends or takes part in is an occasion instead."""
+    found = numbers(scene.reading, item.start, item.end)
+    spoken = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().startswith(_SPOKEN)
+    bodies_alone = all(scene.reading.parties[number].party.kind == "organisation" for number in found)
+    return found if spoken or not bodies_alone else ()
+
+
+def _whole_names(scene: Scene, found: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Join the halves of a name that "and" cut: "the Science and Arts Fair"."""
+    if len(found) == 1 or not found or is_occasion(scene, found[0]) or not is_occasion(scene, found[1]):
+        return found
+    if scene.reading.text[found[0].end : found[1].start].strip() not in {"and", "&"}:
+        return found
+    return (Item(found[0].start, found[1].end, found[1].within), *found[2:])
+
+
+def opening(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the opening of a thing, or the occasion that was opened."""
+    for item in scene.phrases()[:1]:
+        draft = replace(draft, type="attendance", place=place_in(scene.reading, item.within) or draft.place)
+        named = words(scene.reading, item)
+        if is_occasion(scene, item):
+            yield replace(draft, occasion=named)
+        else:
+            told = Found(f"opening of the {named.value}", Span(scene.trigger.start, item.end))
+            yield replace(draft, occasion=told, site=draft.site or named)
+
+
+def meal(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the meal that a host gives for guests."""
+    guests = scene.parties("for", "with")
+    told = re.finditer(r"\w+", scene.reading.text[scene.trigger.start : scene.trigger.end])
+    for word in (word for word in told if guests and word.group() in scene.heads.meals):
+        span = Span(scene.trigger.start + word.start(), scene.trigger.start + word.end())
+        yield replace(draft, type="attendance", visitors=guests, occasion=Found(word.group(), span))
+        return
+
+
+def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the occasions that are the subject of "was held"; their guest is whom the sentence is about."""
+    takes_place = "place" in scene.reading.text[scene.trigger.start : scene.trigger.end]
+    if not (scene.trigger.group.passive or takes_place):
+        return
+    start, end = scene.sentence.start, scene.trigger.group.start
+    for item in items(scene.reading.masked, start, end):
+        if is_occasion(scene, item):
+            yield replace(
+                draft,
+                type="attendance",
+                clause=Span(start, scene.region.end),
+                doer_slot="visitors",
+                doer=numbers(scene.reading, item.start, end)[:1],
+                counterparts=(*scene.parties("by"), *draft.counterparts),
+                occasion=words(scene.reading, item),
+            )

@@ -1,0 +1,74 @@
+"""Fills the people of an event: whom one meets, who is received, who comes along, who is present."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from services.enrich.event.draft import Draft
+from services.enrich.event.scene import Scene, numbers, words
+from services.enrich.span import Found
+
+_NEAR = 12
+"""An object begins so many characters behind its verb at most: an article and a space."""
+_WERE = re.compile(r"\b(?:is|are|was|were)\s")
+
+
+def met(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Fill the counterparts with those whom the visitor meets, named or not."""
+    named = scene.parties("object", "with")
+    unnamed = None if named else _unnamed(scene)
+    yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
+
+
+def _unnamed(scene: Scene) -> Found[str] | None:
+    """Read the words for people met who have no name: "students of the college"."""
+    first = next(iter(scene.phrases()), None)
+    if first is None or first.start - scene.object.start >= _NEAR:
+        return None
+    told = words(scene.reading, first)
+    return told if told.value[:1].isalpha() else None
+
+
+def received(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Fill the visitors with those whom the host receives, or whom companions accompany."""
+    if scene.trigger.rule.type == "company":
+        yield _accompanied(scene, draft)
+    else:
+        yield replace(draft, type="meeting", visitors=scene.parties("object", "from"))
+
+
+def _accompanied(scene: Scene, draft: Draft) -> Draft:
+    """Read "Accompanying the President were the Minister of …" the other way round."""
+    end = scene.sentence.end
+    verb = _WERE.search(scene.reading.masked, scene.trigger.end, end)
+    if scene.trigger.group.tense != "gerund" or verb is None:
+        return replace(draft, visitors=scene.parties("object"))
+    return replace(
+        draft,
+        doer=(),
+        doer_slot="",
+        visitors=numbers(scene.reading, scene.trigger.end, verb.start()),
+        companions=numbers(scene.reading, verb.end(), end),
+    )
+
+
+def both_sides(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Fill the sides of "a meeting between A and B"; who of them travelled is settled later."""
+    yield replace(draft, type="meeting", sides=scene.parties("object", "with"))
+
+
+def companions(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Fill the companions that a delegation includes."""
+    yield replace(draft, companions=scene.parties("object"))
+
+
+def nobody(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Take a clause that has no object to fill; for words of presence, everybody it names."""
+    yield present(scene, draft) if scene.trigger.rule.type == "presence" else draft
+
+
+def present(scene: Scene, draft: Draft) -> Draft:
+    """Everybody named in the sentence before the verb, or behind it where it comes first, was there."""
+    before = numbers(scene.reading, scene.sentence.start, scene.trigger.group.start)
+    there = before or numbers(scene.reading, scene.trigger.end, scene.sentence.end)
+    return replace(draft, doer=(), doer_slot="", counterparts=there, presence=True)

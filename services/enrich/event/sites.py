@@ -1,0 +1,53 @@
+"""Fills what a visitor goes to see: a site, a place, or people."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from services.enrich.event.draft import Draft
+from services.enrich.event.scene import Scene, numbers, place_in, whole_place, words
+from services.enrich.mask import FIRST_MASK
+from services.enrich.phrase.items import Item, items
+
+_NAMELY = re.compile(r"\s*(?:\([^()]*\))?\s*(?::|,?\s*(?:namely|including|such as))\s+")
+_HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
+
+
+def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield one event for each thing visited."""
+    for item in listed(scene):
+        yield _seen(scene, draft, item)
+
+
+def _seen(scene: Scene, draft: Draft, item: Item) -> Draft:
+    reading = scene.reading
+    place = whole_place(reading, item)
+    if _HONOUR.search(reading.text, item.start, item.end):
+        return replace(draft, type="attendance", occasion=words(reading, item))
+    if place is not None and scene.trigger.rule.type == "visit":
+        return replace(draft, type="arrival", place=place)
+    if people := _people(scene, item):
+        return replace(draft, type="meeting", counterparts=(*draft.counterparts, *people))
+    where = place_in(reading, item.within) or draft.place or place
+    return replace(draft, type="site_visit", site=words(reading, item), place=where)
+
+
+def _people(scene: Scene, item: Item) -> tuple[int, ...]:
+    """Take a phrase for people when a person's name opens it."""
+    found = numbers(scene.reading, item.start, item.end)
+    mentions = [scene.reading.parties[number] for number in found]
+    if any(mention.party.kind != "person" for mention in mentions):
+        return ()
+    return found if mentions and mentions[0].start - item.start <= 1 else ()
+
+
+def listed(scene: Scene) -> tuple[Item, ...]:
+    """Read the things that an object names; "five islands: A, B and C" names A, B and C."""
+    masked = scene.reading.masked
+    found = scene.phrases()
+    namely = _NAMELY.match(masked, found[-1].end) if found else None
+    if namely is None:
+        return found
+    named = items(masked, namely.end(), scene.sentence.end)
+    opens = masked[named[0].start] if named else ""
+    return (*found[:-1], *named) if opens >= FIRST_MASK or opens.isupper() else found
