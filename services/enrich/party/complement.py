@@ -69,8 +69,13 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     for place in range(start, end):
         if flags[place] & ORGANISATION and not flags[place] & GIVEN:
             cut = place + 1
-    while cut < end and flags[cut] & (_VOCABULARY | ORDINARY):
-        cut += 1
+    while cut < end:
+        if flags[cut] & (_VOCABULARY | ORDINARY):
+            cut += 1
+        elif start < cut < end - 1 and flags[cut + 1] & SUBJECT and not flags[cut + 1] & GIVEN:
+            cut += 2
+        else:
+            break
     if cut > start:
         return cut
     for place in range(start + 1, end):

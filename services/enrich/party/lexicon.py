@@ -49,7 +49,10 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     OFFICE_AFTER,
     OFFICE_LOOSE,
     ARTICLE,
-) = (1 << place for place in range(41))
+    OFFICE_ENVOY,
+    CALENDAR,
+    THING,
+) = (1 << place for place in range(44))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
@@ -60,6 +63,9 @@ _FLAG_OF_KEY = {
     "office_after": OFFICE_AFTER,
     "office_loose": OFFICE_LOOSE,
     "article": ARTICLE,
+    "office_envoy": OFFICE_ENVOY,
+    "calendar": ORDINARY | CALENDAR,
+    "thing": ORDINARY | THING,
     "office_with_name": OFFICE | OFFICE_WITH_NAME,
     "style_opening": STYLE_OPENING,
     "style": STYLE,

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from services.enrich.party.lexicon import (
+    CALENDAR,
     CAPITAL,
     DEMONYM,
     FAMILY_FIRST,
@@ -26,6 +27,7 @@ from services.enrich.party.lexicon import (
     STYLE_OPENING,
     SUBJECT,
     SUFFIX,
+    THING,
     UPPER,
     lexicon,
 )
@@ -158,12 +160,20 @@ def _belongs(flags: list[int], place: int, start: int, *, titled: bool) -> bool:
         return False
     if not flag & _BLOCKED or flag & FAMILY_FIRST or (titled and not opened):
         return True
-    if flags[start] & GIVEN and opened and flags[place + 1] & CAPITAL and not flags[place + 1] & _BLOCKED:
+    inner = flags[start] & GIVEN and flags[place + 1] & CAPITAL and not flags[place + 1] & _BLOCKED
+    if (inner and opened) or _closes_name(flags, place, start):
         return True
     last = place == start + 1 and not flags[place + 1] & CAPITAL
     given = bool(flags[start] & GIVEN)
     led = titled or (given and flags[start - 1] & (LEAD | _TITLES))
     return bool(led) and last and (given or not flag & ORDINARY)
+
+
+def _closes_name(flags: list[int], place: int, start: int) -> bool:
+    """Say whether a small word printed large ends a name of three: Park Won Soon."""
+    proved = flags[start] & (GIVEN | FAMILY_FIRST) and place == start + 2
+    loose = flags[place] & ORDINARY and not flags[place] & (_BLOCKED & ~ORDINARY | THING | CALENDAR)
+    return bool(proved and loose) and not flags[place + 1] & CAPITAL
 
 
 def postnominals_end(tokens: Tokens, start: int) -> int:

@@ -13,6 +13,7 @@ from services.enrich.party.lexicon import (
     OFFICE,
     OFFICE_AFTER,
     OFFICE_DEGREE,
+    OFFICE_ENVOY,
     OFFICE_GENERAL,
     OFFICE_PLURAL,
     OFFICE_REACH,
@@ -145,7 +146,7 @@ def _parts(tokens: Tokens, head: int) -> list[_Part]:
     words, flags = tokens.words, tokens.flags
     parts: list[_Part] = []
     place = head + 1
-    reach = flags[head] & OFFICE_REACH or words[head] == "General"
+    reach = flags[head] & (OFFICE_REACH | OFFICE_ENVOY) or words[head] == "General"
     while len(parts) < _MOST_PARTS:
         link = words[place]
         if link not in {"of", "for"} and not (link in _FAR and reach):
@@ -154,11 +155,19 @@ def _parts(tokens: Tokens, head: int) -> list[_Part]:
         article = words[start] in _ARTICLE
         start += article
         end = complement_end(tokens, start)
-        if end == start:
+        if end == start or (link in _FAR and not _reaches(flags, head, link, range(start, end))):
             break
         parts.append(_Part(link, article, start, end))
         place = end
     return parts
+
+
+def _reaches(flags: list[int], head: int, link: str, complement: range) -> bool:
+    """Say whether to, in or at binds what follows to the office, not to the verb of the sentence."""
+    if flags[head] & OFFICE_ENVOY and link != "at":
+        return True
+    bodies = any(flags[place] & (ORGANISATION | _HEAD) for place in complement)
+    return bodies and link != "in" and not flags[complement[-1]] & ORDINARY
 
 
 def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[str, str | None]:

@@ -14,13 +14,17 @@ from services.enrich.party.lexicon import (
     HEADLINE,
     HONORIFIC,
     LEAD,
+    OFFICE,
+    OFFICE_DEGREE,
     OFFICE_FEMALE,
     OFFICE_MALE,
+    OFFICE_PLURAL,
     OFFICE_SOLE,
     ORGANISATION,
     RANK,
     STYLE,
     SUBJECT,
+    THING,
     UPPER,
     lexicon,
 )
@@ -141,6 +145,8 @@ def _named(
         end = _vouched_end(tokens, first, end, known)
     if end == first:
         return None
+    if _names_thing(tokens.flags[end]):
+        return None
     behind = postnominals_end(tokens, end)
     after: list[Office] = []
     if not offices:
@@ -163,6 +169,12 @@ def _named(
         personal=personal,
         headline=headline,
     )
+
+
+def _names_thing(flag: int) -> bool:
+    """Say whether the word behind a name makes it a thing's: Sir Ade Cole Airport."""
+    thing = flag & (THING | SUBJECT | ORGANISATION) and flag & CAPITAL
+    return bool(thing) and not flag & (HEADLINE | GIVEN | OFFICE | OFFICE_PLURAL | OFFICE_DEGREE)
 
 
 def _is_addressed(tokens: Tokens, first: int, before: Honorifics) -> bool:

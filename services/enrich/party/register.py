@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from schemas.visit import PartyKind
 from services.enrich.party.known import Known
-from services.enrich.party.lexicon import lexicon
+from services.enrich.party.lexicon import SUFFIX, lexicon
 from services.enrich.party.office import Office
 
 _SMALL = frozenset({"of", "the", "and", "for", "to", "at", "in", "on"})
@@ -16,6 +16,7 @@ _DEGREES = frozenset(
 _MOST_NAMESAKES = 8
 _MOST_HOLDERS = 16
 _MOST_ROLES = 16
+_SON_OF = frozenset({"bin", "ibn", "binti", "bint", "bte"})
 
 
 @lru_cache(maxsize=4096)
@@ -71,14 +72,13 @@ class Register:
         """Find whose name holds these words, or is held by them: of that office rather, then the latest."""
         heads = {office.head for office in offices}
         best_rank = (False, -2)
-        words = frozenset(map(_fold, name))
         best: Known | None = None
-        for word in words:
+        for word in dict.fromkeys(map(_fold, name)):
             for one in reversed(self._by_word.get(word, [])[-_MOST_NAMESAKES:]):
                 if gender and one.gender and gender != one.gender:
                     continue
                 rank = (any(role.head in heads for role in one.roles), one.last_seen)
-                if rank > best_rank and _same(words, frozenset(map(_fold, one.name))):
+                if rank > best_rank and _same(name, one.name):
                     best, best_rank = one, rank
         return best
 
@@ -86,8 +86,10 @@ class Register:
         """Note that a person holds these offices."""
         for office in offices:
             held = office._replace(start=0, end=0, bare=False, plural=False)
-            if office.letters:
+            if office.letters and office.organisation and _stands_for(office.letters, office.organisation):
                 self._letters[office.letters] = office.organisation
+                self.body(office.organisation, office.letters)
+                held = held._replace(letters=None)
             if held not in one.roles and len(one.roles) < _MOST_ROLES:
                 one.roles.append(held)
                 holders = self._by_head.setdefault(office.head, [])
@@ -138,6 +140,11 @@ class Register:
         return self._by_body.get(_body_key(name))
 
 
+def _stands_for(letters: str, body: str) -> bool:
+    parted = body.replace("-", " ")
+    return letters.upper() in {_letters(parted.split()), _letters(_large(parted))}
+
+
 def _initials(role: Office) -> set[str]:
     """Give the letters that may stand for an office: SCED, COAS, and S for S."""
     titles = [role.title, f"{role.title} of {role.organisation}"] if role.organisation else [role.title]
@@ -177,7 +184,16 @@ def _fold(word: str) -> str:
     return word.casefold().strip(".,")
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+def _told_apart(name: tuple[str, ...]) -> frozenset[str]:
+    """Give the words by which a person may be called: no numeral, and no father's name after bin."""
+    known = lexicon().flags.get
+    words = [_fold(word) for word in name if not known(word.strip(".,"), 0) & SUFFIX]
+    fathers = next((place for place, word in enumerate(words) if word in _SON_OF), len(words))
+    return frozenset([*words[:fathers], *words[fathers + 2 :]] or map(_fold, name))
+
+
+def _same(name: tuple[str, ...], other_name: tuple[str, ...]) -> bool:
+    one, other = _told_apart(name), _told_apart(other_name)
     if one <= other or other <= one:
         return True
     shared = one & other

@@ -106,6 +106,7 @@ def test_offices_and_names_are_told_apart(text: str, names: list[str]) -> None:
     assert [party.name for party in read_parties(text).referents if party.kind == "person"] == names
 
 
+SYLLABLES = ("bar", "den", "fil", "gor", "hul", "kan", "lem", "min", "pon", "rud")
 PIECES = [
     *("Mr ", "the ", "Minister ", "of ", "for ", "and ", ", ", "; ", "(", ")", "\n", "Tang ", "Li-wei "),
     *("His ", "Excellency ", "Bank ", "US ", "J.P. ", "van ", "he ", "delegation ", "two ", "ministers "),
@@ -128,3 +129,78 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
 @given(st.lists(ALPHABET, max_size=40).map("".join))
 def test_the_same_text_is_read_alike_twice(text: str) -> None:
     assert read_parties(text) == read_parties(text)
+
+
+def names(text: str) -> list[str | None]:
+    return [party.name for party in read_parties(text).referents if party.kind == "person"]
+
+
+def resolved(text: str, words: str) -> str | None:
+    return mention(read_parties(text), text, words).party.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("President Ana Diaz met Mr Ole Berg. The President thanked the crowd.", "The President", "Ana Diaz"),
+        ("Chief of Army Staff (COAS), General Omar Hadi, came. The COAS spoke.", "COAS spoke", "Omar Hadi"),
+        ("President Juan Prado of Peru came. The Peruvian leader spoke.", "Peruvian leader", "Juan Prado"),
+        ("Mr Jan Novak and Mrs Eva Novak came. Mrs Novak spoke.", "Mrs Novak", "Eva Novak"),
+        ("Foreign Minister Ana Diaz met her Danish counterpart, Mr Ole Berg.", "counterpart", "Ole Berg"),
+        ("The DG of the Export Development Office, Mr Ivo Lund, spoke. Lund left.", "Lund left", "Ivo Lund"),
+    ],
+)
+def test_a_short_form_means_the_person_told_before(text: str, words: str, name: str) -> None:
+    assert resolved(text, words) == name
+
+
+def test_the_two_presidents_are_the_two_who_hold_that_office() -> None:
+    text = "President Ana Diaz met President Ole Berg and Mr Ivo Lund. The two presidents signed."
+    reading = read_parties(text)
+    pair = mention(reading, text, "two presidents")
+    assert pair.plural
+    assert [reading.referents[member].name for member in pair.members] == ["Ana Diaz", "Ole Berg"]
+
+
+def test_a_counterpart_has_the_office_of_the_one_whose_counterpart_it_is() -> None:
+    text = "Foreign Minister Ana Diaz met her Danish counterpart, Mr Ole Berg."
+    roles = mention(read_parties(text), text, "counterpart").party.roles
+    assert [(role.title, role.organisation) for role in roles] == [("Foreign Minister", "Denmark")]
+
+
+def test_a_son_is_not_taken_for_his_father() -> None:
+    text = "King Tariq II left. Crown Prince Hamad bin Tariq II stayed."
+    assert names(text) == ["Tariq II", "Hamad bin Tariq II"]
+
+
+def test_a_headline_proves_no_name_of_its_own() -> None:
+    text = "Minister Undertakes Harbour Mission to Oslo\n\nMinister Ana Diaz flew to Oslo."
+    assert names(text) == ["Ana Diaz"]
+
+
+def test_a_headline_in_capitals_does_not_shout_the_name() -> None:
+    assert names("PRESIDENT ANA DIAZ VISITS OSLO\n\nPresident Ana Diaz flew to Oslo.") == ["Ana Diaz"]
+
+
+def test_a_thing_called_after_a_person_is_no_person() -> None:
+    assert names("The plane landed at Sir Edwin Moko International Airport.") == []
+
+
+def test_members_of_a_body_stand_for_the_body() -> None:
+    text = "She met officials of the Harbour Board."
+    found = mention(read_parties(text), text, "officials of the Harbour Board")
+    assert (found.party.kind, found.party.name) == ("organisation", "Harbour Board")
+
+
+@pytest.mark.parametrize(
+    ("unit", "parties"),
+    [("Mr ", 0), ("Minister of Trade and ", 1), ("Xaver ", 0), ("ABC, ", 1), ("Mr Ole Berg, ", 1)],
+)
+def test_a_long_monotonous_text_tells_each_party_once(unit: str, parties: int) -> None:
+    assert len(read_parties(unit * 20_000).referents) == parties
+
+
+def test_ten_thousand_names_in_a_list_are_ten_thousand_persons() -> None:
+    first = [f"{head.capitalize()}{tail}" for head in SYLLABLES for tail in SYLLABLES]
+    text = "".join(f"Mr {one} {other}ov, " for one in first for other in first)
+    assert len(names(text)) == len(first) ** 2
