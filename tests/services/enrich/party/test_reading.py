@@ -131,6 +131,12 @@ def test_the_same_text_is_read_alike_twice(text: str) -> None:
     assert read_parties(text) == read_parties(text)
 
 
+def test_a_list_is_given_from_its_first_member_to_its_last() -> None:
+    text = "She met the Mayor, Mr Ole Dahl; the Dean, Ms Ines Faro; and Mr Jon Hall. Mr Dahl spoke."
+    members = read_parties(text).listed(text.index("the Mayor"))
+    assert [one.party.name for one in members] == ["Ole Dahl", "Ines Faro", "Jon Hall"]
+
+
 def names(text: str) -> list[str | None]:
     return [party.name for party in read_parties(text).referents if party.kind == "person"]
 
