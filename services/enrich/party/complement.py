@@ -15,13 +15,12 @@ from services.enrich.party.lexicon import (
     SUBJECT,
     UPPER,
 )
-from services.enrich.party.tokens import Tokens
+from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _LONGEST_COMPLEMENT = 10
 _HEAD = OFFICE | OFFICE_PLURAL
 _VOCABULARY = SUBJECT | ORGANISATION | LAND | DEMONYM | UPPER
 _AND = frozenset({"and", "&"})
-_OWN = frozenset({"'s", "’s"})  # noqa: RUF001  (the apostrophe as printed)
 
 
 def complement_end(tokens: Tokens, start: int) -> int:
@@ -58,7 +57,7 @@ def _office_end(tokens: Tokens, start: int) -> int:
         end += 1
     while flags[end] & (_HEAD | OFFICE_DEGREE) and flags[end] & CAPITAL:
         end += 1 + (words[end + 1] == "General")
-    owned = words[end] in _OWN and flags[end + 1] & ORGANISATION
+    owned = words[end] in POSSESSIVE and flags[end + 1] & ORGANISATION
     return end + 2 if owned else end
 
 

@@ -13,11 +13,10 @@ from services.enrich.party.lexicon import (
     PAIR,
 )
 from services.enrich.party.organisation import Organisation, read_organisation
-from services.enrich.party.tokens import Tokens
+from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _MOST_MODIFIERS = 4
 _NUMBERS = frozenset({"two", "three", "four", "five", "both", "Both"})
-_OWN = frozenset({"'s", "’s"})  # noqa: RUF001  (the apostrophe as printed)
 _OWNERS = frozenset({"his", "her", "their", "the", "His", "Her", "The", "Their"})
 
 
@@ -70,7 +69,7 @@ def _reach(tokens: Tokens, place: int) -> int:
     end = _body_end(tokens, start)
     if end == start:
         return place
-    if words[end] in _OWN and flags[end + 1] & CAPITAL:
+    if words[end] in POSSESSIVE and flags[end + 1] & CAPITAL:
         return _body_end(tokens, end + 1)
     return end + (words[end] == "community")
 

@@ -34,7 +34,7 @@ from services.enrich.party.lexicon import (
 from services.enrich.party.organisation import read_acronym, read_organisation
 from services.enrich.party.person import is_sole, read_bare_name, read_person
 from services.enrich.party.phrase import Phrase
-from services.enrich.party.tokens import Tokens
+from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _OPENS = (
     CAPITAL
@@ -52,7 +52,6 @@ _PARTS = _OPENS & ~CAPITAL | SUBJECT | LAND | DEMONYM | ORGANISATION | STYLE_OPE
 _ALONE = _OPENS & ~CAPITAL | SUBJECT | ORGANISATION | UPPER | GIVEN | FAMILY_FIRST | INITIAL | STYLE_OPENING
 _AND_THE = 2
 _FEWEST_WORDS = 2
-_OWN = frozenset({"'s", "’s"})  # noqa: RUF001  (the apostrophe as printed)
 _LIST = frozenset({",", "and", "&"})
 _CLASS = GROUP | DELEGATION | PAIR
 
@@ -210,7 +209,7 @@ def _read_style(tokens: Tokens, place: int) -> list[Phrase]:
     end = place + 1
     while flags[end] & STYLE:
         end += 1
-    if tokens.words[end] in _OWN:
+    if tokens.words[end] in POSSESSIVE:
         return []
     kind = "pronouns" if flags[place] & PRONOUN_PLURAL else "style"
     return [Phrase(place, end, kind, gender=lexicon().gender.get(tokens.words[place]))]

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|\n"
     r"|[^\w\s]"
 )
+POSSESSIVE = frozenset({"'s", "’s"})  # noqa: RUF001  (the apostrophe as printed)
 _LONGEST_HEADLINE = 40
 _TELLING = 4  # letters: "of", "the", "and" are small in any headline
 _FEWEST_CAPITALS = 3
