@@ -3,10 +3,11 @@
 from services.enrich.party.complement import complement_end
 from services.enrich.party.lexicon import CAPITAL, LAND, OFFICE_STYLE
 from services.enrich.party.office import Office, read_office
-from services.enrich.party.tokens import Tokens
+from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _MOST_OFFICES = 6
 _LONGEST_BRACKET = 7
+_LONGEST_COUNTRY = 4
 _AND = frozenset({"and", "&", "cum"})
 _ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
 
@@ -59,6 +60,7 @@ def offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
         return [], end
     start = end + 1
     start += words[start] in _ARTICLE
+    start = _owner_end(tokens, start)
     offices = read_offices(tokens, start)
     if not offices or offices[-1].plural or tokens.flags[offices[-1].end] & CAPITAL:
         return [], end
@@ -67,6 +69,14 @@ def offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
     if closed and words[behind] != ")":
         return [], end
     return offices, behind + closed
+
+
+def _owner_end(tokens: Tokens, start: int) -> int:
+    """Pass over "Latvia's" before an office."""
+    end = start
+    while tokens.flags[end] & LAND and end - start < _LONGEST_COUNTRY:
+        end += 1
+    return end + 1 if end > start and tokens.words[end] in POSSESSIVE else start
 
 
 def country_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:

@@ -23,10 +23,11 @@ from services.enrich.party.lexicon import (
     UPPER,
     lexicon,
 )
-from services.enrich.party.tokens import Tokens
+from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _LONGEST_OFFICE = 10
 _MOST_PARTS = 6
+_LONGEST_COUNTRY = 4
 _HEAD = OFFICE | OFFICE_PLURAL
 _AND = frozenset({"and", "&"})
 _ARTICLE = frozenset({"the", "The"})
@@ -184,6 +185,7 @@ def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[s
             first += 1
         printed = tokens.slice(start, first)
         organisation = lexicon().countries.get(printed, printed)
+    organisation = organisation or _owner(tokens, start)
     title = _capitalised(tokens, first, head + 1)
     body = next((place for place, part in enumerate(parts) if _is_body(tokens, part)), len(parts))
     for part in parts[:body]:
@@ -191,6 +193,16 @@ def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[s
     if body < len(parts) and organisation is None:
         organisation = tokens.slice(parts[body].start, parts[-1].end)
     return title, organisation
+
+
+def _owner(tokens: Tokens, start: int) -> str | None:
+    """Read "Latvia" of "Latvia's Defence Minister"."""
+    behind = first = start - 1
+    if behind < 1 or tokens.words[behind] not in POSSESSIVE:
+        return None
+    while first and tokens.flags[first - 1] & LAND and behind - first < _LONGEST_COUNTRY:
+        first -= 1
+    return tokens.slice(first, behind) if first < behind else None
 
 
 def _is_body(tokens: Tokens, part: _Part) -> bool:

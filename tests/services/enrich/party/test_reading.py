@@ -174,6 +174,15 @@ def test_a_counterpart_has_the_office_of_the_one_whose_counterpart_it_is() -> No
     assert [(role.title, role.organisation) for role in roles] == [("Foreign Minister", "Denmark")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["She met Latvia's Defence Minister, Mr Juris Ozols.", "She met Juris Ozols, Latvia's Defence Minister."],
+)
+def test_a_possessive_tells_the_country_of_an_office(text: str) -> None:
+    roles = mention(read_parties(text), text, "Juris Ozols").party.roles
+    assert [(role.title, role.organisation) for role in roles] == [("Defence Minister", "Latvia")]
+
+
 def test_a_son_is_not_taken_for_his_father() -> None:
     text = "King Tariq II left. Crown Prince Hamad bin Tariq II stayed."
     assert names(text) == ["Tariq II", "Hamad bin Tariq II"]
