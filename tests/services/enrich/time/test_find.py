@@ -25,7 +25,7 @@ FOUND: list[tuple[str, list[str]]] = [
     ("from 30 December 2024 to 2 January 2025", ["30 December 2024 to 2 January 2025"]),
     ("on Thursday to Saturday, 8-10 May", ["Thursday to Saturday", "8-10 May"]),
     ("18 to 21 November", ["18 to 21 November"]),
-    ("April 11–12 in Bonn", ["April 11–12"]),  # noqa: RUF001  # the dash that printers set
+    ("April 11–12 in Bonn", ["April 11–12"]),  # the dash that printers set
     ("3, 5 and 8 May", ["3", "5", "8 May"]),
     ("on 3 and 4 May", ["3 and 4 May"]),
     ("On 2 May he met A; on 3 May, B.", ["2 May", "3 May"]),
