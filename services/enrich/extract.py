@@ -34,7 +34,9 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
     if language is None:
         return ()
     reading = read(release, language)
-    events = join_company(tell(reading, tuple(_drafts(reading, language)), language.called_off), find_delegations(reading))
+    events = join_company(
+        tell(reading, tuple(_drafts(reading, language)), language.status_words), find_delegations(reading)
+    )
     events = believe(reading, settle_sides(events), language.signs)
     events = seat_hosts(reading, settle_places(reading, events, language.seats))
     events = seat_company(reading, events)

@@ -11,6 +11,7 @@ from services.enrich.event.rules import Lexicon, Rule, compile_rules
 from services.enrich.event.scene import Heads
 from services.enrich.event.segment import compile_markers
 from services.enrich.story.credible import Signs
+from services.enrich.story.status import StatusWords
 from services.enrich.verb.group import VerbLexicon
 
 LANGUAGES = frozenset({"en"})
@@ -30,7 +31,7 @@ class Language:
     boundary: re.Pattern[str]
     signs: Signs
     seats: tuple[str, ...]
-    called_off: dict[str, tuple[str, ...]]
+    status_words: StatusWords
 
 
 def language_of(tag: str) -> Language | None:
@@ -53,15 +54,19 @@ def _load(name: str) -> Language:
         markers=markers,
         marker_roles=roles,
         boundary=_boundary(clauses["boundaries"]["words"]),
-        signs=Signs(**{kind: tuple(words) for kind, words in _read(name, "disbelief").items()}),
-        called_off={status: tuple(words) for status, words in _read(name, "status").items()},
+        signs=Signs(**_word_lists(name, "disbelief")),
+        status_words=StatusWords(**_word_lists(name, "status")),
         seats=tuple(_read(name, "sites")["seats"]),
     )
 
 
 def _read(name: str, stem: str) -> dict[str, Any]:
-    resource = files(__package__).joinpath("rules", name, f"{stem}.toml")
+    resource = files("services.enrich").joinpath("rules", name, f"{stem}.toml")
     return tomllib.loads(resource.read_text(encoding="utf-8"))
+
+
+def _word_lists(name: str, stem: str) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(words) for kind, words in _read(name, stem).items()}
 
 
 def _verb_lexicon(verbs: dict[str, Any]) -> VerbLexicon:
@@ -75,7 +80,7 @@ def _verb_lexicon(verbs: dict[str, Any]) -> VerbLexicon:
 def _boundary(words: list[str]) -> re.Pattern[str]:
     listed = "|".join(map(re.escape, words))
     return re.compile(
-        rf";|:\s|[—–]\s|,?\s+(?:during which|in which|{listed})\b"
+        rf";|:\s|[—\u2013]\s|,?\s+(?:during which|in which|{listed})\b"
         r"|\s+(?:in order |so as )?to\s+(?=[a-z]{2,}\s)(?!the\b|an?\b|his\b|her\b|their\b|its\b)"
         r"|(?:,|\s+and|,\s+and)\s+(?:also\s+|then\s+|later\s+)?(?!including\b)(?=[a-z]+(?:ed|ing)\b|held\b|met\b|paid\b|said\b|told\b|made\b|took\b|gave\b|spoke\b|led\b|will\b|is\b|are\b|was\b|were\b|has\b|have\b)"
     )

@@ -42,6 +42,11 @@ class PartyMention(Spanned, Protocol):
         """How it is named: full, short, office, pronoun, abbreviation, organisation, group."""
         ...
 
+    @property
+    def plural(self) -> bool:
+        """Whether several are meant."""
+        ...
+
 
 class PlaceMention(Spanned, Protocol):
     """Words that name a place, settled."""
@@ -71,7 +76,6 @@ class Reading:
     sentences: tuple[Sentence, ...]
     parties: tuple[PartyMention, ...]
     places: tuple[PlaceMention, ...]
-    owners: tuple[PartyMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     home: Place | None = None
     land: Place | None = None

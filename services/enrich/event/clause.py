@@ -9,10 +9,10 @@ _NAME = "[\ue000\ue001\ue004]+"
 _LINK = r"(?:\s*[,;]?\s+(?:and|&|as well as|together with|along with|alongside|accompanied by)\s+(?:the\s+|his\s+|her\s+)?|\s*&\s*)"
 _PARTIES = re.compile(
     rf"(?P<preposition>\b(?:of|with|by|from|for|to|at|in|on|between|including|alongside|as|than|against|under|including)"
-    rf"\s+(?:the\s+)?)?(?P<names>{_NAME}(?:(?:(?:[,;]\s+(?:the\s+)?{_NAME})*)(?:{_LINK}{_NAME}))*)(?P<owner>['’]s?\b)?"
+    rf"\s+(?:the\s+)?)?(?P<names>{_NAME}(?:(?:(?:[,;]\s+(?:the\s+)?{_NAME})*)(?:{_LINK}{_NAME}))*)(?P<owner>['\u2019]s?\b)?"
 )
 _CLAUSE = re.compile(
-    r"(?:;|:|\s--?|[–—]|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
+    r"(?:;|:|\s--?|[\u2013—]|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
 )
 _SHARING = frozenset(
     {"before", "after", "while", "by", "when", "upon", "for", "in", "and", "of", "to", "following"}
@@ -20,14 +20,14 @@ _SHARING = frozenset(
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|both of whom|all of whom|both of which)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut|,\s*and|\bthen|&)\s*$")
 _OWNER = re.compile(
-    rf"(?P<names>{_NAME})(?:['’]s?)?(?:\s+(?![\ue000-\ue002\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$"
+    rf"(?P<names>{_NAME})(?:['\u2019]s?)?(?:\s+(?![\ue000-\ue002\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$"
 )
 _AGENT = re.compile(rf"[^,.;]{{0,60}}?\b(?:by|of)\s+(?:the\s+)?(?P<names>{_NAME})")
 _NAME_THEN_COMMA = re.compile(rf"^(?:the\s+)?{_NAME},\s*$", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[\ue000\ue001\ue004]\s*$")
 _GUEST = re.compile(rf"\bof\s+(?:the\s+)?(?P<names>{_NAME})")
 _FRONTED = 60
-_LIST_STEP = re.compile(rf";\s+(?:and\s+)?(?:the\s+|also\s+)?(?:\ue002+['’]s\s+)?{_NAME}")
+_LIST_STEP = re.compile(rf";\s+(?:and\s+)?(?:the\s+|also\s+)?(?:\ue002+['\u2019]s\s+)?{_NAME}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,5 +26,4 @@ class Draft:
     occasion: Found[str] | None = None
     place: Found[Place] | None = None
     origin: Found[Place] | None = None
-    homeward: bool = False
     presence: bool = False

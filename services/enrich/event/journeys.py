@@ -1,6 +1,5 @@
 """Fills the places of a journey: where one arrives, what one leaves, where one returns to."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +10,6 @@ from services.enrich.event.sites import listed
 from services.enrich.reading import within
 from services.enrich.span import Found, Span
 
-_HOME = re.compile(r"\bhome\b")
 _TOWARDS = frozenset({"for", "to", "on"})
 
 
@@ -36,8 +34,7 @@ def _leg(scene: Scene, draft: Draft) -> Draft:
         to = first or to
     else:
         origin = origin or first
-    homeward = _HOME.search(scene.reading.text, scene.trigger.start, scene.region.end)
-    return replace(draft, place=to, origin=origin, homeward=bool(homeward))
+    return replace(draft, place=to, origin=origin)
 
 
 def _first_place(scene: Scene, *roles: str) -> Found[Place] | None:

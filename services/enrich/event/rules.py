@@ -63,7 +63,7 @@ class Rule(BaseModel):
     mutual: bool = False
     purpose: bool = False
     needs: Literal["", "copula", "delegation", "ceremony"] = ""
-    status: Literal["", "ongoing"] = ""
+    status: Literal["", "ongoing", "completed"] = ""
     stay: bool = False
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 
@@ -105,7 +105,7 @@ def compile_rules(
 
 
 def _tail(rest: str) -> re.Pattern[str]:
-    return re.compile("".join(_token(token) for token in rest.split()) + r"(?![\w'’-])")
+    return re.compile("".join(_token(token) for token in rest.split()) + r"(?![\w'\u2019-])")
 
 
 def _token(token: str) -> str:

@@ -89,7 +89,7 @@ def words(reading: Reading, item: Item) -> Found[str]:
     return Found(" ".join(reading.text[item.start : item.end].strip(_QUOTES).split()), span)
 
 
-_QUOTES = "\"“”‘’"  # noqa: RUF001  (the quotation marks that releases print)
+_QUOTES = "\"“”\u2018\u2019"
 
 
 def names_site(reading: Reading, item: Item) -> bool:
@@ -103,4 +103,4 @@ def is_occasion(scene: Scene, item: Item) -> bool:
     told = _BRACKETED.sub(" ", scene.reading.text[item.start : item.end].casefold())
     named = [word for word in _WORD.findall(told) if not word.isdigit()]
     head = _HEAD_ENDS.split(" ".join(named))[0].split()
-    return bool(head and head[-1] in scene.heads.occasions or named and named[-1] in scene.heads.occasions)
+    return bool((head and head[-1] in scene.heads.occasions) or (named and named[-1] in scene.heads.occasions))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from services.enrich.event.rules import Lexicon, Pattern, Rule
 from services.enrich.verb.group import VerbGroup, VerbLexicon, read_group
 
-_WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
+_WORD = re.compile(r"[A-Za-z]+(?:[-'\u2019][A-Za-z]+)*")
 _NOUN_BEFORE = re.compile(
     r"(?i:\b(?:an?|the|his|her|their|its|this|that|these|of|for|first|second|third|last|official|state|working|private|"
     r"\w+-day|courtesy|bilateral|[a-z]+(?:al|ive|ic|ish|ous|ful|ial)|return|maiden|recent|day|previous|such|any|no|"
-    r"site|field|study|goodwill|joint|further|future|two|three|four|several|many|these|in|on|during|from)|['’]s|['’])\s+$"
+    r"site|field|study|goodwill|joint|further|future|two|three|four|several|many|these|in|on|during|from)|['\u2019]s|['\u2019])\s+$"
 )
 _CEREMONY = re.compile(
     r"(?i:\b(?:ceremony|ceremonies|welcome|luncheon|dinner|banquet|reception|guard of honou?r)\b)"

@@ -6,24 +6,109 @@ from dataclasses import dataclass
 
 _MASKED = r"[\ue000-\ue005]"
 _TOKEN = re.compile(
-    rf"{_MASKED}+(?:['’]s?(?!\w))?(?:[-–](?:{_MASKED}|\w)+)*"  # a name, its owner's mark, what is joined to it
-    r"|[^\W_]+(?:['’.\-–/&][^\W_\ue000-\ue005]+)*(?:[-–][\ue000-\ue005]+)?"  # a word
-    r"|[“\"‘][^“”\"’‘]{2,120}[”\"’]"  # a quoted title
+    rf"{_MASKED}+(?:['\u2019]s?(?!\w))?(?:[-\u2013](?:{_MASKED}|\w)+)*"  # a name, its owner's mark, what is joined to it
+    r"|[^\W_]+(?:['\u2019.\-\u2013/&][^\W_\ue000-\ue005]+)*(?:[-\u2013][\ue000-\ue005]+)?"  # a word
+    r"|[“\"\u2018][^“”\"\u2019\u2018]{2,120}[”\"\u2019]"  # a quoted title
     r"|\([^()]*\)|[^\w\s]|_+"
 )
 _OPENERS = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "some", "several", "various", "both", "all"]
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "several",
+        "various",
+        "both",
+        "all",
+    ]
 )
 _STOPS = frozenset(
-    ["in", "at", "on", "with", "by", "from", "to", "into", "during", "under", "before", "after", "as", "about", "near", "through", "via", "amid", "within", "across", "while", "where", "which", "who", "whom", "whose", "that", "when", "then", "also", "was", "were", "is", "are", "has", "have", "had", "will", "would", "ahead", "along", "alongside", "including", "followed", "accompanied", "together", "respectively", "today", "tomorrow", "yesterday", "and/or", "or", "but", "because", "since", "until", "towards", "toward", "upon", "over", "among", "between"]
+    [
+        "in",
+        "at",
+        "on",
+        "with",
+        "by",
+        "from",
+        "to",
+        "into",
+        "during",
+        "under",
+        "before",
+        "after",
+        "as",
+        "about",
+        "near",
+        "through",
+        "via",
+        "amid",
+        "within",
+        "across",
+        "while",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "when",
+        "then",
+        "also",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "ahead",
+        "along",
+        "alongside",
+        "including",
+        "followed",
+        "accompanied",
+        "together",
+        "respectively",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "and/or",
+        "or",
+        "but",
+        "because",
+        "since",
+        "until",
+        "towards",
+        "toward",
+        "upon",
+        "over",
+        "among",
+        "between",
+    ]
 )
 _NOUNS_IN_ING = frozenset(
-    "meeting gathering opening signing briefing hearing screening groundbreaking wedding building training evening morning planning".split()
+    ["meeting", "gathering", "opening", "signing", "briefing", "hearing", "screening", "groundbreaking", "wedding", "building", "training", "evening", "morning", "planning"]
 )
 _COMMEMORATING = frozenset({"marking", "celebrating", "commemorating", "honouring", "honoring"})
 _LINKS = frozenset({"and", "&"})
-_AFTER_PARTICIPLE = frozenset(["by", "in", "at", "for", "to", "from", "with", "on", "as", "under", "between", "near", "within"])
-_AFTER_GERUND = frozenset(["the", "a", "an", "his", "her", "its", "their", "in", "on", "with", "of", "for", "to"])
+_AFTER_PARTICIPLE = frozenset(
+    ["by", "in", "at", "for", "to", "from", "with", "on", "as", "under", "between", "near", "within"]
+)
+_AFTER_GERUND = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "in", "on", "with", "of", "for", "to"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +143,7 @@ def _read(masked: str, tokens: list[tuple[int, int, str]]) -> Iterator[Item]:
 
 
 def _skip_openers(tokens: list[tuple[int, int, str]], at: int) -> int:
-    while at < len(tokens) and (tokens[at][2].casefold() in _OPENERS or tokens[at][2] in {",", "–", "-"}):
+    while at < len(tokens) and (tokens[at][2].casefold() in _OPENERS or tokens[at][2] in {",", "\u2013", "-"}):
         at += 1
     return at
 
@@ -97,7 +182,7 @@ def _ends(word: str, following: str) -> bool:
     if (
         lower in _STOPS
         or word[0] == "\ue003"
-        or (not word[0].isalnum() and word[0] not in '“"‘(\ue000\ue001\ue002\ue004&')
+        or (not word[0].isalnum() and word[0] not in '“"\u2018(\ue000\ue001\ue002\ue004&')
     ):
         return True
     if word == "for":

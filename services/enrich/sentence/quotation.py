@@ -3,7 +3,7 @@
 import re
 
 _QUOTE = re.compile(r"[“\"](?P<said>[^“”\"\n]{25,}?)(?:[”\"]|$)", re.MULTILINE)
-_CLAUSE_END = re.compile(r"[.,!?…]['’]?$")
+_CLAUSE_END = re.compile(r"[.,!?…]['\u2019]?$")
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
@@ -12,5 +12,5 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _speaks(text: str, found: re.Match[str]) -> bool:
-    closed = text[found.end() - 1] in "”\""
+    closed = text[found.end() - 1] in '”"'
     return not closed or bool(_CLAUSE_END.search(found["said"]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CAPTION = re.compile(r"\s*[\[(]?\s*(?:photo|caption|picture|image|pic)s?\b\s*\d*\s*[\]:)]", re.IGNORECASE)
-_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[•*]?\s*[A-Z0-9])")
+_STOP = re.compile(r"[.!?][\"”\u2019')\]]*\s+(?=[\"“\u2018'(\[•*]?\s*[A-Z0-9])")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
 
@@ -29,7 +29,8 @@ def split(text: str, title: str, abbreviations: frozenset[str]) -> tuple[Sentenc
         start, end = _trimmed(text, line.start(), line.end())
         cuts = _cuts(text, start, end, abbreviations)
         found.extend(
-            Sentence(a, b, paragraph, headline or caption) for a, b in zip([start, *cuts], [*cuts, end], strict=True)
+            Sentence(a, b, paragraph, headline or caption)
+            for a, b in zip([start, *cuts], [*cuts, end], strict=True)
         )
     return tuple(found)
 
@@ -54,5 +55,5 @@ def _abbreviates(text: str, start: int, dot: int, abbreviations: frozenset[str])
     if text[dot] != ".":
         return False
     words = text[max(start, dot - 24) : dot].split()
-    word = words[-1].lstrip("(\"“'‘[") if words else ""
+    word = words[-1].lstrip("(\"“'\u2018[") if words else ""
     return word.casefold() in abbreviations or bool(_INITIAL.search(text[max(start, dot - 2) : dot + 1]))

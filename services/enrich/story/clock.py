@@ -21,7 +21,11 @@ class OwnTimes:
 def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
     """Choose among the sentence's times; `same` are the events of the sentence, this one among them."""
     sentence = reading.sentences[event.sentence]
-    told = [time for time in within(reading.times, sentence.start, sentence.end) if not _in_dateline(reading, time)]
+    told = [
+        time
+        for time in within(reading.times, sentence.start, sentence.end)
+        if not _in_dateline(reading, time)
+    ]
     days = [time for time in told if time.kind in {"point", "range"}]
     parts = [time for time in told if time.kind == "part_of_day"]
     day = _nearest(days, event, same)
@@ -35,7 +39,7 @@ def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
 
 
 _DATELINE_LENGTH = 40
-_DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{0,30}\)\s*)?(?:--?|[–—:])\s")
+_DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{0,30}\)\s*)?(?:--?|[\u2013—:])\s")
 
 
 def _in_dateline(reading: Reading, time: TimeExpression) -> bool:

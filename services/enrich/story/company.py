@@ -6,7 +6,8 @@ from dataclasses import replace
 from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Found, Span
 from services.enrich.story.delegation import Delegation
-from services.enrich.story.told import Parties, Told, referents
+from services.enrich.story.parties import Parties, people, referents, united
+from services.enrich.story.told import Told
 
 _DELEGATION_WORDS = frozenset(
     {
@@ -66,11 +67,16 @@ def _beside(reading: Reading, event: Told, others: Parties, inbound: frozenset[i
     ours = tuple(party for party in others if _travels_along(reading, event, party, inbound))
     hosts = tuple(party for party in others if party not in ours)
     return replace(
-        event, visitors=united(event.visitors, ours), counterparts=united(event.counterparts, hosts), companions=()
+        event,
+        visitors=united(event.visitors, ours),
+        counterparts=united(event.counterparts, hosts),
+        companions=(),
     )
 
 
-def _travels_along(reading: Reading, event: Told, party: Found[PartyMention], inbound: frozenset[int]) -> bool:
+def _travels_along(
+    reading: Reading, event: Told, party: Found[PartyMention], inbound: frozenset[int]
+) -> bool:
     """Say whether somebody beside an engagement came with the guest rather than with the host."""
     home = reading.land.country if reading.land else None
     lands = reading.lands.get(party.value.referent, ())
@@ -121,11 +127,6 @@ def _heads(party: Found[PartyMention], delegations: Sequence[Delegation]) -> Del
         ):
             return one
     return None
-
-
-def people(parties: Parties) -> Parties:
-    """Keep persons, named or told by office."""
-    return tuple(party for party in parties if party.value.party.kind == "person")
 
 
 def _is_delegation(parties: Parties) -> bool:
@@ -197,9 +198,3 @@ def _with_company(event: Told, company: Sequence[Told]) -> Told:
         if referents(group.visitors) & referents(event.visitors):
             own = united(own, people(group.companions))
     return replace(event, visitors=united(event.visitors, own), companions=())
-
-
-def united(first: Parties, second: Parties) -> Parties:
-    """Unite two lists of parties, each party once."""
-    known = referents(first)
-    return (*first, *(party for party in second if party.value.referent not in known))

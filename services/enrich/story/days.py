@@ -21,7 +21,9 @@ class _Calendar:
     report: Found[ResolvedTime] | None = None
     paragraph: int = -1
     latest: Found[ResolvedTime] | None = None
-    known: dict[tuple[int, str], ResolvedTime | None] = field(default_factory=dict[tuple[int, str], ResolvedTime | None])
+    known: dict[tuple[int, str], ResolvedTime | None] = field(
+        default_factory=dict[tuple[int, str], ResolvedTime | None]
+    )
     stay: Found[ResolvedTime] | None = None
     concluded: bool = False
 
@@ -33,7 +35,8 @@ def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor) -> lis
     calendar.stay = _stay(reading, dated)
     calendar.report = _report_day(dated, anchor)
     calendar.concluded = any(
-        (event.type == "return" and event.status == "completed") or event.rule == "end-stay" for event in dated
+        (event.type == "return" and event.status == "completed") or event.rule == "end-stay"
+        for event in dated
     )
     calendar.latest = None
     calendar.paragraph = -1
@@ -61,9 +64,18 @@ def _leg(event: Told, events: Sequence[Told]) -> Found[ResolvedTime] | None:
     for leg in events:
         if not leg.travels or leg.time is None or leg.time.value.first_day is None or leg.place is None:
             continue
-        if leg.type != "return" and leg.place.value == event.place.value and leg.trigger.start < event.trigger.start:
+        if (
+            leg.type != "return"
+            and leg.place.value == event.place.value
+            and leg.trigger.start < event.trigger.start
+        ):
             start = leg.time
-        elif start is not None and leg.type != "arrival" and leg.origin and leg.origin.value == event.place.value:
+        elif (
+            start is not None
+            and leg.type != "arrival"
+            and leg.origin
+            and leg.origin.value == event.place.value
+        ):
             end = leg.time
             break
     if start is None or end is None or start.value.first_day is None or end.value.first_day is None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from schemas.visit import Place, Trip
-from services.enrich.story.told import Told, referents
+from services.enrich.story.parties import referents
+from services.enrich.story.told import Told
 
 
 def trips(events: Sequence[Told], home: Place | None) -> list[Trip]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.enrich.span import Found
-from services.enrich.story.company import united
-from services.enrich.story.told import Told, referents
+from services.enrich.story.parties import referents, united
+from services.enrich.story.told import Told
 from services.enrich.time import ResolvedTime
 
 
@@ -94,6 +94,5 @@ def _finer(one: Told, other: Told) -> Found[ResolvedTime] | None:
 def _covers(body: Told, headline: Told) -> bool:
     return body.type == headline.type or (
         {body.type, headline.type} <= {"meeting", "site_visit", "attendance"}
-        or (body.travels
-        and headline.travels)
+        or (body.travels and headline.travels)
     )

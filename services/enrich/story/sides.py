@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.enrich.reading import Reading
-from services.enrich.story.told import Parties, Told, referents
+from services.enrich.story.parties import Parties, referents
+from services.enrich.story.told import Told
 
 
 def settle_sides(events: Sequence[Told]) -> list[Told]:

@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 
 from schemas.visit import EventType, Place, Status
-from services.enrich.reading import PartyMention
 from services.enrich.span import Found, Span
+from services.enrich.story.parties import Parties
 from services.enrich.time import ResolvedTime
 from services.enrich.verb.group import Tense
-
-Parties = tuple[Found[PartyMention], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One event with every slot that clause and context fill.
 
-    `group` begins the verb group; `stay` marks an arrival told as a stay ("is on a visit to"), `nominal` one
-    that only a noun tells ("during his visit to"), `anew` a home that is only named "home".
+    `group` is where the verb group begins. `mutual`: either side may be the guest. `stay`: told as a stay
+    ("is on a visit to"), not as an arrival. `presence`: only tells who else was at the event before.
     """
 
     type: EventType
@@ -31,7 +29,6 @@ class Told:
     mutual: bool = False
     stay: bool = False
     presence: bool = False
-    site_shared: bool = False
     visitors: Parties = ()
     counterparts: Parties = ()
     companions: Parties = ()
@@ -40,7 +37,6 @@ class Told:
     place: Found[Place] | None = None
     origin: Found[Place] | None = None
     time: Found[ResolvedTime] | None = None
-    homeward: bool = False
 
     @property
     def travels(self) -> bool:
@@ -51,8 +47,3 @@ class Told:
     def nominal(self) -> bool:
         """Say whether only a noun tells the event."""
         return self.tense == "nominal"
-
-
-def referents(parties: Parties) -> frozenset[int]:
-    """Give the numbers of the parties."""
-    return frozenset(party.value.referent for party in parties)

@@ -25,7 +25,7 @@ Tense = Literal[
     "nominal",
 ]
 
-_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(\[—–“\"]))([A-Za-z'’]+(?:-[A-Za-z]+)*)\s+$")
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(\[—\u2013“\"]))([A-Za-z'\u2019]+(?:-[A-Za-z]+)*)\s+$")
 _TIME_BEFORE = re.compile(r"[(,]?\s*\ue003+(?:\s*\(\ue003+\))?[,)]?\s*$")
 _REACH = 120
 
@@ -77,7 +77,7 @@ def _words_before(masked: str, head: int, lexicon: VerbLexicon) -> tuple[list[st
 
 
 def _continues(masked: str, floor: int, at: int, lexicon: VerbLexicon) -> bool:
-    found = re.search(r"([A-Za-z'’]+)\s*$", masked[floor:at])
+    found = re.search(r"([A-Za-z'\u2019]+)\s*$", masked[floor:at])
     return bool(found) and found.group(1).casefold() in lexicon.auxiliaries
 
 
@@ -90,13 +90,13 @@ def _belongs(word: str, lexicon: VerbLexicon, words: list[str]) -> bool:
 
 
 def _kind(word: str, lexicon: VerbLexicon) -> str:
-    if word.endswith(("n't", "n’t")):
+    if word.endswith(("n't", "n\u2019t")):
         return "negation"
     return lexicon.auxiliaries.get(word, "")
 
 
 def _word_before(masked: str, start: int) -> str:
-    found = re.search(r"([^\W\d_]+|[,;:.])[\s\"“'‘]*$", masked[max(0, start - 40) : start])
+    found = re.search(r"([^\W\d_]+|[,;:.])[\s\"“'\u2018]*$", masked[max(0, start - 40) : start])
     return found.group(1).casefold() if found else ""
 
 

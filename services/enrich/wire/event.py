@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from schemas.release import AcceptedRelease, ReleaseIdentity
 from schemas.visit import Evidence, EvidencedField, Extractor, Party, Trip, VisitEvent
 from services.enrich.span import Span
-from services.enrich.story.told import Parties, Told
+from services.enrich.story.parties import Parties
+from services.enrich.story.told import Told
 from services.enrich.time import to_time
 from services.enrich.wire.confidence import confidence_of
 from services.enrich.wire.identity import identities
@@ -106,5 +107,3 @@ def _name(party: Party) -> str:
 
 def _journey(trip: Trip) -> tuple[str, ...]:
     return ("trip", trip.start or "", *(place.name for place in trip.destinations))
-
-

@@ -1,0 +1,65 @@
+"""Lists of parties as an event tells them: each once, an office and its holder as one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from schemas.visit import Party
+from services.enrich.reading import PartyMention
+from services.enrich.span import Found, Span
+
+Parties = tuple[Found[PartyMention], ...]
+
+_COMMA = 2
+"""An office and the name of its holder stand so many characters apart at most: a comma and a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedGroup:
+    """People told only by a common noun; `referent` is below zero, away from those the party room counts."""
+
+    start: int
+    end: int
+    referent: int
+    party: Party
+    form: str = "group"
+    plural: bool = True
+
+
+def unnamed_group(words: Found[str]) -> UnnamedGroup:
+    """Make a party of the release's words for a group."""
+    span = words.span
+    return UnnamedGroup(span.start, span.end, -span.start - 1, Party(kind="group", text=words.value))
+
+
+def parties(mentions: Iterable[PartyMention]) -> Parties:
+    """Take each party once, by its first mention."""
+    told = list(mentions)
+    found: dict[int, Found[PartyMention]] = {}
+    for mention, following in zip_longest(told, told[1:]):
+        if following is None or not _only_office(mention, following):
+            found.setdefault(mention.referent, Found(mention, Span(mention.start, mention.end)))
+    return tuple(found.values())
+
+
+def _only_office(mention: PartyMention, following: PartyMention) -> bool:
+    """Say whether an office stands right before the name of its holder."""
+    is_office = mention.party.kind == "person" and not mention.party.name
+    is_holder = following.party.kind == "person" and bool(following.party.name)
+    return is_office and is_holder and 0 <= following.start - mention.end <= _COMMA
+
+
+def people(told: Parties) -> Parties:
+    """Keep persons, named or told by office."""
+    return tuple(party for party in told if party.value.party.kind == "person")
+
+
+def united(first: Parties, second: Parties) -> Parties:
+    """Unite two lists of parties, each party once."""
+    known = referents(first)
+    return (*first, *(party for party in second if party.value.referent not in known))
+
+
+def referents(told: Parties) -> frozenset[int]:
+    """Give the numbers of the parties."""
+    return frozenset(party.value.referent for party in told)

@@ -1,0 +1,99 @@
+"""Status: what an event is as of the release's own publication, by tense and by words of calling off."""
+
+from dataclasses import dataclass
+
+from schemas.visit import Status
+from services.enrich.event.draft import Draft
+from services.enrich.reading import Reading
+from services.enrich.story.told import Told
+from services.enrich.verb.group import Tense
+
+_BY_TENSE: dict[Tense, Status] = {
+    "past": "completed",
+    "perfect": "completed",
+    "pluperfect": "completed",
+    "told": "completed",
+    "progressive": "ongoing",
+    "future": "planned",
+    "planned": "planned",
+    "reported": "planned",
+    "present": "completed",
+    "nominal": "completed",
+}
+_HEADLINE: dict[Tense, Status] = {"purpose": "planned", "gerund": "completed"}
+_TELLING = frozenset[Tense]({"past", "present", "perfect", "gerund"})
+_UNSURE = frozenset[Tense]({"nominal", "planned", "future", "reported", "purpose"})
+_TRAVEL = frozenset({"arrival", "departure", "return"})
+_LEAD = 40
+"""How many characters before a noun may say that its visit is under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words that tell a status: of calling off, of what lies ahead, of what is under way."""
+
+    postponed: tuple[str, ...]
+    cancelled: tuple[str, ...]
+    ahead: tuple[str, ...]
+    under_way: tuple[str, ...]
+
+
+def status_of(reading: Reading, draft: Draft, main: Told | None, words: StatusWords) -> Status | None:
+    """Tell an event's status, none for a clause that tells no fact.
+
+    `main` is the event told before in the same sentence: side clauses stand in its time.
+    """
+    tense, rule = draft.trigger.group.tense, draft.trigger.rule
+    sentence = reading.sentences[draft.trigger.sentence]
+    if (called_off := _called_off(_words(reading, draft), words)) and tense in _UNSURE:
+        return called_off
+    if rule.status:
+        return _going_on(tense, rule.status)
+    if sentence.headline and tense in _HEADLINE:
+        return _HEADLINE[tense]
+    if tense == "gerund":
+        return main.status if main else _outlook(_words(reading, draft), words)
+    if tense == "purpose":
+        return _purpose(draft, main)
+    if tense == "nominal":
+        return _nominal(reading, draft, words)
+    if tense == "present" and not sentence.headline and draft.type in _TRAVEL:
+        return "planned"
+    return _BY_TENSE.get(tense)
+
+
+def _words(reading: Reading, draft: Draft) -> str:
+    sentence = reading.sentences[draft.trigger.sentence]
+    return f" {reading.masked[sentence.start : sentence.end].casefold()} "
+
+
+def _called_off(sentence: str, words: StatusWords) -> Status | None:
+    if any(sign in sentence for sign in words.postponed):
+        return "postponed"
+    return "cancelled" if any(sign in sentence for sign in words.cancelled) else None
+
+
+def _going_on(tense: Tense, status: Status) -> Status | None:
+    """A stay continued or ended is told of the past alone: "will conclude his visit" adds no event."""
+    return status if tense in _TELLING else None
+
+
+def _outlook(sentence: str, words: StatusWords) -> Status:
+    return "planned" if any(f" {sign} " in sentence for sign in words.ahead) else "completed"
+
+
+def _purpose(draft: Draft, main: Told | None) -> Status | None:
+    """What a journey is made for is planned once left for, else as far along as the journey."""
+    if main is None or not (draft.trigger.rule.purpose or main.rule == "lead-delegation"):
+        return None
+    return "planned" if main.type == "departure" else main.status
+
+
+def _nominal(reading: Reading, draft: Draft, words: StatusWords) -> Status:
+    outlook = _outlook(_words(reading, draft), words)
+    if outlook == "planned" or draft.trigger.rule.name != "be-on-visit":
+        return outlook
+    start = draft.trigger.start
+    before = reading.text[max(0, start - _LEAD) : start].casefold()
+    under_way = draft.trigger.kind == "phrase" or any(sign in before for sign in words.under_way)
+    return "ongoing" if under_way else outlook
