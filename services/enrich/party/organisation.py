@@ -22,7 +22,7 @@ from services.enrich.party.tokens import Tokens
 _LONGEST_RUN = 12
 _MOST_PARTS = 5
 _LONGEST_LETTERS = 4
-_ASIDE = frozenset({"/", "-", "–", "—", ":"})  # noqa: RUF001  (dashes as printed)
+_ASIDE = frozenset({"/", "-", "–", "—", ":"})
 _AND = frozenset({"and", "&", ","})
 _NOT_FIRST = HONORIFIC | OFFICE | OFFICE_PLURAL
 

@@ -7,13 +7,13 @@ from services.enrich.party.lexicon import CAPITAL, HEADLINE, lexicon, shape
 
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][hy]?\.)+(?!\.)"  # initials: W.D.M., Kh.
-    r"|(?:People|Women|Children|Men)['’]s(?= [A-Z])"  # noqa: RUF001  (part of a name, as printed)
-    r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"  # noqa: RUF001  (hyphens and apostrophes as printed)
-    r"|['’]s\b"  # noqa: RUF001  (the apostrophe as printed)
+    r"|(?:People|Women|Children|Men)['’]s(?= [A-Z])"
+    r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
+    r"|['’]s\b"
     r"|\n"
     r"|[^\w\s]"
 )
-POSSESSIVE = frozenset({"'s", "’s"})  # noqa: RUF001  (the apostrophe as printed)
+POSSESSIVE = frozenset({"'s", "’s"})
 _LONGEST_HEADLINE = 40
 _TELLING = 4  # letters: "of", "the", "and" are small in any headline
 _FEWEST_CAPITALS = 3
