@@ -15,14 +15,14 @@ from services.enrich.event.trigger import find_triggers
 from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
-from services.enrich.story.company import join_company, seat_company
+from services.enrich.story.company import join_company
 from services.enrich.story.credible import believe, current
 from services.enrich.story.days import settle_days
 from services.enrich.story.delegation import find_delegations
 from services.enrich.story.journey import trips
 from services.enrich.story.merge import merge
 from services.enrich.story.places import settle_places
-from services.enrich.story.sides import seat_hosts, settle_sides
+from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
 from services.enrich.story.tell import tell
 from services.enrich.time import Anchor
 from services.enrich.wire.event import write

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from services.enrich.reading import PartyMention, Reading, within
 
 _LED = re.compile(
-    r"(?P<group>[\ue001\ue004]+)[^.;\ue000]{0,60}?\b(?:led|headed|chaired) by\s+[^.;\ue000]{0,40}?(?P<leader>\ue000+)"
-    r"(?P<second>\s+and\s+(?:the\s+)?\ue000+)?"
+    r"(?P<group>[\ue001\ue004]+)[^.;\ue000]{0,60}?\b(?:led|headed|chaired) by\s+[^.;\ue000]{0,40}?"
+    r"(?P<leader>\ue000+)(?:\s+and\s+(?:the\s+)?\ue000+)?"
 )
 _HEADED = re.compile(
     r"\b(?:Led|Headed) by\s+(?P<leader>\ue000+)[^.;\ue004]{0,80}?(?P<group>\ue004+|\bit\b|\bthey\b)"
@@ -16,7 +16,7 @@ _HEADED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """A group told from `start`, and the people at its head."""
+    """A group told from `start` as `text`, and the people at its head."""
 
     start: int
     text: str
@@ -25,18 +25,12 @@ class Delegation:
 
 def find_delegations(reading: Reading) -> tuple[Delegation, ...]:
     """Find each delegation whose leader the release names, in reading order."""
-    found: list[Delegation] = []
-    for pattern in (_LED, _HEADED):
-        for match in pattern.finditer(reading.masked):
-            end = match.end()
-            leaders = tuple(
-                m for m in within(reading.parties, match.start("leader"), end) if m.party.kind == "person"
-            )
-            if leaders:
-                found.append(Delegation(match.start(), match_text(reading, match), leaders))
-    return tuple(sorted(found, key=lambda one: one.start))
+    found = (match for pattern in (_LED, _HEADED) for match in pattern.finditer(reading.masked))
+    delegations = (_delegation(reading, match) for match in found)
+    return tuple(sorted((one for one in delegations if one.leaders), key=lambda one: one.start))
 
 
-def match_text(reading: Reading, match: re.Match[str]) -> str:
-    """Give the words that name the group."""
-    return reading.text[match.start("group") : match.end("group")]
+def _delegation(reading: Reading, match: re.Match[str]) -> Delegation:
+    told = within(reading.parties, match.start("leader"), match.end())
+    leaders = tuple(mention for mention in told if mention.party.kind == "person")
+    return Delegation(match.start(), reading.text[slice(*match.span("group"))], leaders)

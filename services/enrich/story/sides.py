@@ -1,17 +1,24 @@
-"""Who is the guest: settles which side of a meeting travelled."""
+"""Who is the guest and who the host: which side of a meeting travelled, on which side others were."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.enrich.reading import Reading
-from services.enrich.story.parties import Parties, referents
+from services.enrich.reading import PartyMention, Reading
+from services.enrich.span import Found
+from services.enrich.story.parties import Parties, people, referents, united
 from services.enrich.story.told import Told
+
+_ENVOYS = ("ambassador", "high commissioner", "chargé", "consul")
+_RULERS = frozenset(
+    {"president", "prime minister", "king", "queen", "sultan", "chief executive", "emir", "chancellor", "premier"}
+)
+_ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
 
 
 def settle_sides(events: Sequence[Told]) -> list[Told]:
     """Put the traveller of each mutual meeting among the visitors.
 
-    Travellers are those whom the release says to come, stay, leave or call. A meeting of two that tells no
+    Travellers are those whom the release says to come, stay, leave or call. A meeting that tells no
     traveller keeps its doer as the visitor, unless the other side comes from an embassy.
     """
     travellers = frozenset[int]().union(*(referents(event.visitors) for event in events if event.travels))
@@ -19,62 +26,90 @@ def settle_sides(events: Sequence[Told]) -> list[Told]:
 
 
 def _settled(event: Told, travellers: frozenset[int]) -> Told:
-    if not event.mutual or not event.counterparts:
+    if not event.mutual or not event.counterparts or referents(event.visitors) & travellers:
         return event
-    first, second = referents(event.visitors), referents(event.counterparts)
-    swapped = replace(event, visitors=event.counterparts, counterparts=event.visitors)
-    if first & travellers:
-        return event
-    if second & travellers or (_envoys(event, visitors=False) and not _envoys(event, visitors=True)):
-        return swapped
-    return event
+    envoys_call = _has_envoys(event.counterparts) and not _has_envoys(event.visitors)
+    return _swapped(event) if envoys_call or referents(event.counterparts) & travellers else event
+
+
+def _swapped(event: Told) -> Told:
+    return replace(event, visitors=event.counterparts, counterparts=event.visitors)
+
+
+def _has_envoys(told: Parties) -> bool:
+    titles = [role.title.casefold() for party in told for role in party.value.party.roles]
+    return any(word in title for title in titles for word in _ENVOYS)
 
 
 def seat_hosts(reading: Reading, events: Sequence[Told]) -> list[Told]:
-    """At home, who comes from abroad is the guest."""
+    """At home, take for the guest who comes from abroad, or comes to a head of state or government."""
     return [_hosted(reading, event) for event in events]
 
 
 def _hosted(reading: Reading, event: Told) -> Told:
-    if not event.mutual or event.place is None or reading.land is None or event.rule == "receive":
+    if not event.mutual or event.rule == "receive" or not _is_at_home(reading, event):
         return event
-    if event.place.value.country != reading.land.country:
-        return event
-    if _rules(event.visitors) and not _rules(event.counterparts) and event.site is not None:
-        return replace(event, visitors=event.counterparts, counterparts=event.visitors)
-    if _foreign(reading, event.counterparts) and not _foreign(reading, event.visitors):
-        return replace(event, visitors=event.counterparts, counterparts=event.visitors)
-    return event
+    comes_to_ruler = _has_rulers(event.visitors) and not _has_rulers(event.counterparts)
+    if comes_to_ruler and event.site is not None:
+        return _swapped(event)
+    comes_from_abroad = _is_foreign(reading, event.counterparts) and not _is_foreign(reading, event.visitors)
+    return _swapped(event) if comes_from_abroad else event
 
 
-def _rules(parties: Parties) -> bool:
-    """Say whether a head of state or government is among the parties: others come to them."""
-    titles = {role.title.casefold() for party in parties for role in party.value.party.roles}
-    return bool(
-        titles
-        & {
-            "president",
-            "prime minister",
-            "king",
-            "queen",
-            "sultan",
-            "chief executive",
-            "emir",
-            "chancellor",
-            "premier",
-        }
-    )
+def _is_at_home(reading: Reading, event: Told) -> bool:
+    home = reading.land.country if reading.land else None
+    return event.place is not None and home is not None and event.place.value.country == home
 
 
-def _foreign(reading: Reading, parties: Parties) -> bool:
+def _has_rulers(told: Parties) -> bool:
+    return any(role.title.casefold() in _RULERS for party in told for role in party.value.party.roles)
+
+
+def _is_foreign(reading: Reading, told: Parties) -> bool:
     """Say whether any party is told with a land that is not the publisher's."""
     home = reading.land.country if reading.land else None
-    return any(land != home for party in parties for land in reading.lands.get(party.value.referent, ()))
+    return any(land != home for party in told for land in reading.lands.get(party.value.referent, ()))
 
 
-def _envoys(event: Told, *, visitors: bool) -> bool:
-    parties = event.visitors if visitors else event.counterparts
-    titles = [role.title.casefold() for party in parties for role in party.value.party.roles]
-    return any(
-        word in title for title in titles for word in ("ambassador", "high commissioner", "chargé", "consul")
+def seat_company(reading: Reading, events: Sequence[Told]) -> list[Told]:
+    """Put who else was present, and who came along to an engagement, on the side they belong to."""
+    arrivals = (event for event in events if event.type == "arrival" and _is_at_home(reading, event))
+    guests = frozenset[int]().union(*(referents(event.visitors) for event in arrivals))
+    kept: list[Told] = []
+    for event in events:
+        if event.presence:
+            _add_present(reading, kept, event, guests)
+        else:
+            kept.append(_beside(reading, event, event.companions, guests))
+    return kept
+
+
+def _add_present(reading: Reading, kept: list[Told], presence: Told, guests: frozenset[int]) -> None:
+    for at in range(len(kept) - 1, -1, -1):
+        if kept[at].type in _ENGAGEMENTS and not kept[at].headline:
+            kept[at] = _beside(reading, kept[at], presence.counterparts, guests)
+            return
+
+
+def _beside(reading: Reading, event: Told, others: Parties, guests: frozenset[int]) -> Told:
+    known = referents(event.visitors) | referents(event.counterparts)
+    others = tuple(party for party in people(others) if party.value.referent not in known)
+    ours = tuple(party for party in others if _is_on_guests_side(reading, event, party, guests))
+    hosts = tuple(party for party in others if party not in ours)
+    return replace(
+        event, visitors=united(event.visitors, ours), counterparts=united(event.counterparts, hosts), companions=()
     )
+
+
+def _is_on_guests_side(
+    reading: Reading, event: Told, party: Found[PartyMention], guests: frozenset[int]
+) -> bool:
+    """Say whether somebody beside an engagement came with the guest rather than with the host."""
+    lands = reading.lands.get(party.value.referent, ())
+    if event.place is not None and not _is_at_home(reading, event):
+        return not lands or lands[0] != event.place.value.country
+    home = reading.land.country if reading.land else None
+    abroad = {land for one in event.visitors for land in reading.lands.get(one.value.referent, ())} - {home}
+    if abroad or referents(event.visitors) & guests:
+        return bool(lands) and lands[0] in abroad
+    return event.type != "meeting"
