@@ -1,5 +1,6 @@
 """Who came along: leaders and members of delegations, companions of the journey."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ _DELEGATION_WORDS = frozenset(
     "delegation delegations delegates entourage team mission group they members party".split()
 )
 _LOOK_BACK = 50
-"""How many events back a delegation's leader is looked for."""
+"""How many events or delegations back a delegation's leader is looked for."""
 
 Companions = dict[int, Parties]
 """Who goes along with whom, by the referent of the one they go with."""
@@ -51,7 +52,8 @@ def _with_heads(told: Parties, delegations: Sequence[Delegation]) -> Parties:
 
 def _delegation(party: Found[PartyMention], delegations: Sequence[Delegation]) -> Delegation | None:
     """Find the delegation meant: the one told here, else the last before that its words may mean."""
-    for one in reversed(delegations):
+    behind = bisect_right(delegations, party.span.start, key=lambda one: one.start)
+    for one in reversed(delegations[max(0, behind - _LOOK_BACK) : behind]):
         if one.start <= party.span.start < one.start + len(one.text):
             return one
         if one.start < party.span.start and _may_mean(party, one):

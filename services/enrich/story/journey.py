@@ -1,31 +1,43 @@
 """Trips: joins the events of one journey."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from schemas.visit import Place, Trip
-from services.enrich.story.parties import referents
 from services.enrich.story.told import Told
+
+_NOBODY = -1
 
 
 def trips(events: Sequence[Told], home: Place | None) -> list[Trip]:
     """Give each event the journey it belongs to: that of its first visitor."""
-    leaders = [_leader(event) for event in events]
-    journeys = {
-        leader: _trip([e for e, who in zip(events, leaders, strict=True) if who == leader], home)
-        for leader in set(leaders)
-    }
-    return [journeys[leader] for leader in leaders]
+    by_leader: defaultdict[int, list[Told]] = defaultdict(list)
+    for event in events:
+        by_leader[_leader(event)].append(event)
+    journeys = {leader: _trip(told, home) for leader, told in by_leader.items()}
+    return [journeys[_leader(event)] for event in events]
 
 
 def _leader(event: Told) -> int:
-    return event.visitors[0].value.referent if event.visitors else -1
+    return event.visitors[0].value.referent if event.visitors else _NOBODY
 
 
 def _trip(events: Sequence[Told], home: Place | None) -> Trip:
-    legs = [event for event in events if event.travels and event.type != "return" and event.place]
-    destinations = dict.fromkeys(leg.place.value for leg in legs if leg.place)
-    days = sorted(day for event in events if event.time for day in event.time.value.edtf.split("/"))
-    return Trip(destinations=tuple(destinations), start=days[0] if days else None, end=None, home=home)
+    """Tell the stops in order, and the first and last day where the travel itself is dated."""
+    legs = [event for event in events if event.travels]
+    stops = dict.fromkeys(leg.place.value for leg in legs if leg.place and leg.type != "return")
+    first = [leg.time.value.first_day for leg in legs if leg.time and leg.time.value.first_day]
+    last = [leg.time.value.last_day for leg in legs if leg.time and leg.time.value.last_day and _ends(leg)]
+    return Trip(
+        destinations=tuple(stops),
+        start=min(first).isoformat() if first else None,
+        end=max(last).isoformat() if last else None,
+        home=home,
+    )
 
 
-_ = referents
+def _ends(leg: Told) -> bool:
+    """A return ends a journey; so does the last day of a stay told from day to day."""
+    if leg.type == "return" or leg.time is None:
+        return leg.type == "return"
+    return leg.type == "arrival" and leg.time.value.first_day != leg.time.value.last_day

@@ -1,6 +1,7 @@
 """One fact, one event: joins what headline, body and side clauses tell twice."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from services.enrich.span import Found
@@ -8,40 +9,68 @@ from services.enrich.story.parties import referents, united
 from services.enrich.story.told import Told
 from services.enrich.time import ResolvedTime
 
+_SHORT = 3
+"""Words up to this length tell no occasion from another."""
+_ENGAGEMENTS = frozenset({"meeting", "site_visit", "attendance"})
+
 
 def merge(events: Sequence[Told]) -> list[Told]:
     """Leave each fact told once: the fuller telling wins, the body before the headline."""
-    body = [event for event in events if not event.headline]
+    body = _joined_twins([event for event in events if not event.headline])
+    told = {_family(event) for event in body}
+    return [*(event for event in events if event.headline and _family(event) not in told), *body]
+
+
+def _family(event: Told) -> str:
+    """A headline says roughly what the body says: travel, or an engagement."""
+    return "engagement" if event.type in _ENGAGEMENTS else "travel"
+
+
+def _joined_twins(body: Sequence[Told]) -> list[Told]:
     kept: list[Told] = []
+    known: defaultdict[Hashable, list[int]] = defaultdict(list)
     for event in sorted(body, key=lambda event: (event.nominal, event.stay)):
-        twin = next((at for at, other in enumerate(kept) if _same(other, event)), None)
+        candidates = sorted({at for key in _keys(event) for at in known[key]})
+        twin = next((at for at in candidates if _same(kept[at], event)), None)
         if twin is None:
+            twin = len(kept)
             kept.append(event)
         else:
             kept[twin] = _joined(kept[twin], event)
-    kept.sort(key=lambda event: event.trigger.start)
-    return [
-        *(event for event in events if event.headline and not any(_covers(other, event) for other in kept)),
-        *kept,
-    ]
+        for key in _keys(kept[twin]):
+            if twin not in known[key][-1:]:
+                known[key].append(twin)
+    return sorted(kept, key=lambda event: event.trigger.start)
+
+
+def _keys(event: Told) -> Iterator[Hashable]:
+    """Yield what two tellings of one event have in common, at least in part."""
+    if event.type == "meeting":
+        yield from ((event.type, referent) for referent in sorted(referents(event.counterparts)))
+    elif event.type == "site_visit":
+        yield event.type, event.site.value.casefold() if event.site else ""
+    elif event.type == "attendance":
+        yield from ((event.type, word) for word in sorted(_words(event)))
+    else:
+        yield event.type, event.place.value.country if event.place else ""
+        yield event.type, "anywhere"
 
 
 def _same(one: Told, other: Told) -> bool:
-    if one.type != other.type or not _visitors_meet(one, other):
+    if not _visitors_meet(one, other):
         return False
+    if one.type == "meeting":
+        return _dates_agree(one, other)
     if one.type == "arrival":
         return _same_stay(one, other)
     if one.type in {"departure", "return"}:
-        return _place(one) == _place(other) or not _place(one) or not _place(other)
-    if one.type == "meeting":
-        return bool(referents(one.counterparts) & referents(other.counterparts)) and _dates_agree(one, other)
-    if one.type == "site_visit":
-        return bool(one.site and other.site and one.site.value.casefold() == other.site.value.casefold())
-    return bool(one.occasion and other.occasion and _words(one.occasion.value) & _words(other.occasion.value))
+        return not one.place or not other.place or one.place.value == other.place.value
+    return True
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for word in name.casefold().split() if len(word) > 3)
+def _words(event: Told) -> frozenset[str]:
+    name = event.occasion.value if event.occasion else ""
+    return frozenset(word for word in name.casefold().split() if len(word) > _SHORT)
 
 
 def _dates_agree(one: Told, other: Told) -> bool:
@@ -53,11 +82,8 @@ def _visitors_meet(one: Told, other: Told) -> bool:
     return not first or not second or bool(first & second)
 
 
-def _place(event: Told) -> str:
-    return event.place.value.name if event.place else ""
-
-
 def _same_stay(one: Told, other: Told) -> bool:
+    """A stay told of a country is that in its city."""
     if not one.place or not other.place:
         return other.nominal or other.stay
     first, second = one.place.value, other.place.value
@@ -65,34 +91,25 @@ def _same_stay(one: Told, other: Told) -> bool:
         return True
     if first.country != second.country or "country" not in {first.kind, second.kind}:
         return False
-    country = one if first.kind == "country" else other
-    return country.stay
+    return (one if first.kind == "country" else other).stay
 
 
 def _joined(one: Told, other: Told) -> Told:
+    is_wider = one.place and other.place and one.place.value.kind == "country"
     return replace(
         one,
         visitors=united(one.visitors, other.visitors),
         counterparts=united(one.counterparts, other.counterparts),
         site=one.site or other.site,
-        place=other.place
-        if one.place and other.place and one.place.value.kind == "country"
-        else one.place or other.place,
+        place=other.place if is_wider else one.place or other.place,
         origin=one.origin or other.origin,
         time=_finer(one, other),
     )
 
 
 def _finer(one: Told, other: Told) -> Found[ResolvedTime] | None:
-    """Of two tellings of one day take that with the part of the day; a stay takes the range."""
+    """Of two tellings of one day, take that with the part of the day."""
     if one.time is None or other.time is None:
         return one.time or other.time
     same = one.time.value.first_day == other.time.value.first_day
     return other.time if same and other.time.value.period and not one.time.value.period else one.time
-
-
-def _covers(body: Told, headline: Told) -> bool:
-    return body.type == headline.type or (
-        {body.type, headline.type} <= {"meeting", "site_visit", "attendance"}
-        or (body.travels and headline.travels)
-    )
