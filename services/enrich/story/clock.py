@@ -8,59 +8,60 @@ from services.enrich.reading import Reading, within
 from services.enrich.story.told import Told
 from services.enrich.time import TimeExpression
 
+_DATELINE_LENGTH = 40
+_DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{0,30}\)\s*)?(?:--?|[\u2013—:])\s")
+_NEVER = 1 << 60
+
 
 @dataclass(frozen=True, slots=True)
 class OwnTimes:
-    """The day or range an event's own words tell, and the part of the day where that stands apart."""
+    """The day or range an event's own words tell, and the part of the day where that stands apart.
+
+    `is_lent`: the day stands in another event's clause.
+    """
 
     day: TimeExpression | None
     part: TimeExpression | None
-    lent: bool = False
+    is_lent: bool = False
 
 
 def own_times(reading: Reading, event: Told, same: Sequence[Told]) -> OwnTimes:
     """Choose among the sentence's times; `same` are the events of the sentence, this one among them."""
     sentence = reading.sentences[event.sentence]
-    told = [
-        time
-        for time in within(reading.times, sentence.start, sentence.end)
-        if not _in_dateline(reading, time)
-    ]
+    times = within(reading.times, sentence.start, sentence.end)
+    told = [time for time in times if not _is_in_dateline(reading, time)]
     days = [time for time in told if time.kind in {"point", "range"}]
     parts = [time for time in told if time.kind == "part_of_day"]
-    day = _nearest(days, event, same)
-    others = [other for other in same if other.trigger != event.trigger]
-    lent = day is not None and any(other.group <= day.start < other.clause.end for other in others)
-    return OwnTimes(
-        day,
-        _nearest(parts, event, same, strict=True),
-        lent and not event.group <= day.start < event.clause.end,
-    )
+    near = _nearest(days, event, same)
+    day = near or next(iter(days), None)
+    return OwnTimes(day, _nearest(parts, event, same, trailing=False), _is_lent(day, event, same))
 
 
-_DATELINE_LENGTH = 40
-_DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{0,30}\)\s*)?(?:--?|[\u2013—:])\s")
+def _is_lent(day: TimeExpression | None, event: Told, same: Sequence[Told]) -> bool:
+    if day is None or event.group <= day.start < event.clause.end:
+        return False
+    others = (other for other in same if other.trigger != event.trigger)
+    return any(other.group <= day.start < other.clause.end for other in others)
 
 
-def _in_dateline(reading: Reading, time: TimeExpression) -> bool:
+def _is_in_dateline(reading: Reading, time: TimeExpression) -> bool:
     """Say whether a date only heads the line: "OSLO, 5 May - …"."""
-    line = reading.text.rfind("\n", 0, time.start) + 1
-    return time.start - line < _DATELINE_LENGTH and bool(_DATELINE_END.match(reading.text, time.end))
+    line = reading.text.rfind("\n", max(0, time.start - _DATELINE_LENGTH), time.start)
+    heads = line >= 0 or time.start < _DATELINE_LENGTH
+    return heads and bool(_DATELINE_END.match(reading.text, time.end))
 
 
 def _nearest(
-    times: Sequence[TimeExpression], event: Told, same: Sequence[Told], *, strict: bool = False
+    times: Sequence[TimeExpression], event: Told, same: Sequence[Told], *, trailing: bool = True
 ) -> TimeExpression | None:
+    """Take a time in the event's clause, else right before it, else what opens or ends its part of the sentence."""
     before = max((other.clause.end for other in same if other.trigger.end <= event.group), default=-1)
-    behind = min((other.group for other in same if other.group > event.trigger.start), default=1 << 60)
+    behind = min((other.group for other in same if other.group > event.trigger.start), default=_NEVER)
     first = min(other.group for other in same)
-    in_clause = [time for time in times if event.group <= time.start < event.clause.end]
-    leading = [time for time in times if before <= time.start < event.group]
-    fronted = [time for time in times if time.start < first]
-    trailing = [time for time in times if event.clause.end <= time.start < behind]
     choices = (
-        (in_clause, leading[::-1], fronted)
-        if strict
-        else (in_clause, leading[::-1], fronted, trailing, times)
+        [time for time in times if event.group <= time.start < event.clause.end],
+        [time for time in times if before <= time.start < event.group][::-1],
+        [time for time in times if time.start < first],
+        [time for time in times if trailing and event.clause.end <= time.start < behind],
     )
     return next((choice[0] for choice in choices if choice), None)
