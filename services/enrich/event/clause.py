@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from services.enrich.event.trigger import Trigger
 
 _NAME = "[\ue000\ue001\ue004]+"
-_LINK = r"(?:\s*[,;]?\s+(?:and|&|as well as|together with|along with|alongside|accompanied by)\s+(?:the\s+|his\s+|her\s+)?|\s*&\s*)"
+_LINK = (
+    r"(?:\s*[,;]?\s+(?:and|&|as well as|together with|along with|alongside|accompanied by)\s+"
+    r"(?:(?:the|his|her)\s+)?|\s*&\s*)"
+)
 _PARTIES = re.compile(
-    rf"(?P<preposition>\b(?:of|with|by|from|for|to|at|in|on|between|including|alongside|as|than|against|under|including)"
-    rf"\s+(?:the\s+)?)?(?P<names>{_NAME}(?:(?:(?:[,;]\s+(?:the\s+)?{_NAME})*)(?:{_LINK}{_NAME}))*)(?P<owner>['\u2019]s?\b)?"
+    r"(?P<preposition>\b(?:of|with|by|from|for|to|at|in|on|between|including|alongside|as|than|against|under)"
+    rf"\s+(?:the\s+)?)?(?P<names>{_NAME}(?:(?:[,;]\s+(?:the\s+)?{_NAME})*{_LINK}{_NAME})*)(?P<owner>['\u2019]s?\b)?"
 )
 _CLAUSE = re.compile(
-    r"(?:;|:|\s--?|[\u2013—]|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat|,?\s\bwhere|,?\s\bwhile|,?\s\bwhen|,\s+as|,\s+with|\bduring which|\bthereafter|\bafter which)\s"
+    r"(?:;|:|\s--?|[\u2013—]|\b(?:said|says|announced|stated|confirmed|reported|noted|added)\b|\bthat"
+    r"|,?\s\b(?:where|while|when)|,\s+(?:as|with)|\b(?:during|after) which|\bthereafter)\s"
 )
 _SHARING = frozenset(
     {"before", "after", "while", "by", "when", "upon", "for", "in", "and", "of", "to", "following"}
@@ -20,13 +24,16 @@ _SHARING = frozenset(
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|both of whom|all of whom|both of which)\s*$")
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut|,\s*and|\bthen|&)\s*$")
 _OWNER = re.compile(
-    rf"(?P<names>{_NAME})(?:['\u2019]s?)?(?:\s+(?![\ue000-\ue002\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){{0,5}}\s+$"
+    rf"(?P<names>{_NAME})(?:['\u2019]s?)?"
+    r"(?:\s+(?![\ue000-\ue002\ue004]|of\b|and\b|during\b|on\b|for\b)[^\s,.;]+){0,5}\s+$"
 )
 _AGENT = re.compile(rf"[^,.;]{{0,60}}?\b(?:by|of)\s+(?:the\s+)?(?P<names>{_NAME})")
 _NAME_THEN_COMMA = re.compile(rf"^(?:the\s+)?{_NAME},\s*$", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"[\ue000\ue001\ue004]\s*$")
 _GUEST = re.compile(rf"\bof\s+(?:the\s+)?(?P<names>{_NAME})")
 _FRONTED = 60
+"""A noun so near the sentence's beginning belongs to the doer of the clause behind it."""
+_OWNED_WITHIN = 120
 _LIST_STEP = re.compile(rf";\s+(?:and\s+)?(?:the\s+|also\s+)?(?:\ue002+['\u2019]s\s+)?{_NAME}")
 
 
@@ -47,51 +54,57 @@ class Subject:
     shared: bool = False
 
 
-def find_subject(masked: str, start: int, limit: int, trigger: Trigger, *, earlier: bool) -> Subject | None:
-    """Find the doer to the left of a trigger in a sentence from `start` to `limit`.
+def find_subject(masked: str, sentence: tuple[int, int], trigger: Trigger, *, earlier: bool) -> Subject | None:
+    """Find the doer of a trigger's deed in its sentence.
 
     `earlier` says whether the sentence holds a trigger before this one, whose doer a joined verb shares.
     """
+    start, verb = sentence[0], trigger.group.start
     if trigger.kind == "noun":
-        return _possessor(masked, start, limit, trigger, earlier=earlier)
-    left = masked[start : trigger.group.start]
+        return _owner(masked, trigger) or _main_doer(masked, sentence, trigger, earlier=earlier)
+    left = masked[start:verb]
     if relative := _RELATIVE.search(left):
         return _last_parties(masked, start, start + relative.start())
-    if trigger.group.tense == "gerund" and trigger.group.before in _SHARING:
-        return Subject(start, start, shared=True)
     if trigger.group.tense == "gerund" and _NAME_ENDS.search(left):
-        return _last_parties(masked, start, trigger.group.start)
-    if earlier and _JOINED.search(left) and not _NAME_THEN_COMMA.search(left):
+        return _last_parties(masked, start, verb)
+    if _shares(trigger, left, earlier=earlier):
         return Subject(start, start, shared=True)
-    return _first_parties(masked, start, trigger.group.start)
+    return _first_parties(masked, start, verb)
 
 
-def _possessor(masked: str, start: int, limit: int, trigger: Trigger, *, earlier: bool) -> Subject | None:
-    """Whose visit a noun tells: an owner right before it, or an agent right behind it; else the sentence's doer."""
-    if inside := _GUEST.search(masked, trigger.start, trigger.end):
-        return Subject(*inside.span("names"))
-    if owner := _OWNER.search(masked, max(start, trigger.start - 120), trigger.start):
-        return Subject(*owner.span("names"))
-    if agent := _AGENT.match(masked, trigger.end, trigger.end + 120):
-        return Subject(*agent.span("names"))
-    if trigger.start - start < _FRONTED and (later := _after_comma(masked, trigger.end, limit)):
+def _shares(trigger: Trigger, left: str, *, earlier: bool) -> bool:
+    """Say whether a verb is joined to the one before: "visited A and met B", "after visiting A"."""
+    if trigger.group.tense == "gerund" and trigger.group.before in _SHARING:
+        return True
+    return earlier and bool(_JOINED.search(left)) and not _NAME_THEN_COMMA.search(left)
+
+
+def _owner(masked: str, trigger: Trigger) -> Subject | None:
+    """Find whose visit a noun tells: named within its words, right before them, or as an agent behind them."""
+    start = max(0, trigger.start - _OWNED_WITHIN)
+    for found in (
+        _GUEST.search(masked, trigger.start, trigger.end),
+        _OWNER.search(masked, start, trigger.start),
+        _AGENT.match(masked, trigger.end, trigger.end + _OWNED_WITHIN),
+    ):
+        if found is not None:
+            return Subject(*found.span("names"))
+    return None
+
+
+def _main_doer(masked: str, sentence: tuple[int, int], trigger: Trigger, *, earlier: bool) -> Subject:
+    """Whose visit "his" means: "During his visit to …, the Minister met …", else the doer so far."""
+    start, end = sentence
+    comma = masked.find(",", trigger.end, end)
+    if trigger.start - start < _FRONTED and comma >= 0 and (later := _first_parties(masked, comma, end)):
         return later
-    return (None if earlier else _first_parties(masked, start, trigger.start)) or Subject(
-        start, start, shared=True
-    )
-
-
-def _after_comma(masked: str, start: int, limit: int) -> Subject | None:
-    """Whom "his" means in "During his visit to …, the Minister met …": the doer of the main clause."""
-    comma = masked.find(",", start, limit)
-    return _first_parties(masked, comma, limit) if comma >= 0 else None
+    before = None if earlier else _first_parties(masked, start, trigger.start)
+    return before or Subject(start, start, shared=True)
 
 
 def _last_parties(masked: str, start: int, end: int) -> Subject | None:
-    found = None
-    for found in _PARTIES.finditer(masked, start, end):
-        pass
-    return Subject(*found.span("names")) if found else None
+    spans = [found.span("names") for found in _PARTIES.finditer(masked, start, end)]
+    return Subject(*spans[-1]) if spans else None
 
 
 def _first_parties(masked: str, start: int, end: int) -> Subject | None:
@@ -107,13 +120,15 @@ def _first_parties(masked: str, start: int, end: int) -> Subject | None:
 def find_region(
     masked: str, trigger: Trigger, limit: int, following: int | None, boundary: re.Pattern[str]
 ) -> Region:
-    """Find how far a trigger's words reach: to the next clause, the next trigger or the sentence's end."""
-    end = limit
-    for stop in boundary.finditer(masked, trigger.end, limit):
-        if stop.group().startswith(";") and _LIST_STEP.match(masked, stop.start(), limit):
-            continue
-        end = stop.start()
-        break
+    """Find how far a trigger's words reach: to the next clause, the next trigger or `limit`."""
+    stops = (stop for stop in boundary.finditer(masked, trigger.end, limit) if not _goes_on(masked, stop, limit))
+    stop = next(stops, None)
+    end = stop.start() if stop else limit
     if following is not None and trigger.end <= following < end:
         end = following
     return Region(trigger.end, end)
+
+
+def _goes_on(masked: str, stop: re.Match[str], limit: int) -> bool:
+    """Say whether a semicolon only parts the names of a list."""
+    return stop.group().startswith(";") and bool(_LIST_STEP.match(masked, stop.start(), limit))
