@@ -1,20 +1,20 @@
 """Masks names, places and times in a text by letters of Unicode's private use area, length kept.
 
-Patterns over a masked sentence see its grammar: a preposition inside "Bureau of Statistics" is gone.
+Patterns over a masked sentence see its grammar: a preposition inside "Bureau of Statistics" is gone. Those
+patterns write the letters as escapes; this is what they mean.
 """
 
 from collections.abc import Iterable
 
 PERSON = "\ue000"
-FIRST_MASK = PERSON
 ORGANISATION = "\ue001"
 PLACE = "\ue002"
 TIME = "\ue003"
 GROUP = "\ue004"
-WIDER = "\ue005"
+WIDER = "\ue005"  # the place that holds the one before: "France" in "Lyon, France"
 QUOTE = "\ue006"
 
-PARTY = f"[{PERSON}{ORGANISATION}{GROUP}]"
+MASKS = PERSON + ORGANISATION + PLACE + TIME + GROUP + WIDER
 
 
 def mask(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
@@ -22,8 +22,7 @@ def mask(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
     letters = list(text)
     taken = bytearray(len(text))
     for start, end, letter in spans:
-        if any(taken[start:end]):
-            continue
-        letters[start:end] = letter * (end - start)
-        taken[start:end] = b"\x01" * (end - start)
+        if not any(taken[start:end]):
+            letters[start:end] = letter * (end - start)
+            taken[start:end] = b"\x01" * (end - start)
     return "".join(letters)

@@ -1,6 +1,8 @@
 """Event rules as data: read from TOML, checked, compiled once."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -29,6 +31,9 @@ Slot = Literal[
 ]
 _GAP = r"(?:\s+(?:[^\s,.;:!?]+|\(\ue003+\))){0,6}?"
 _TIME = r"(?:,?\s+\(?\ue003+\)?(?:\s+\(\ue003+\))?,?)?"
+
+
+Kind = Literal["verb", "phrase", "noun"]
 
 
 class Example(BaseModel):
@@ -68,9 +73,6 @@ class Rule(BaseModel):
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 
 
-Kind = Literal["verb", "phrase", "noun"]
-
-
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One pattern of a rule behind its first word: what follows that word, and the word's forms."""
@@ -88,30 +90,33 @@ def compile_rules(
     rules: tuple[Rule, ...], irregular: dict[str, list[str]], spellings: dict[str, str]
 ) -> Lexicon:
     """Index every pattern by the written forms of its first word, in lower case."""
-    index: dict[str, list[Pattern]] = {}
+    index: defaultdict[str, list[Pattern]] = defaultdict(list)
     for rule in rules:
-        for kind, patterns in (("verb", rule.verbs), ("phrase", rule.phrases), ("noun", rule.nouns)):
-            for pattern in patterns:
-                head, _, rest = pattern.partition(" ")
-                tail = _tail(rest)
-                for base in head.split("|"):
-                    forms = inflect(base, irregular) if kind == "verb" else {base: frozenset[Form]()}
-                    for word, uses in forms.items():
-                        index.setdefault(word, []).append(Pattern(rule, kind, uses, tail))
+        for kind, written in _written(rule):
+            heads, _, rest = written.partition(" ")
+            tail = _tail(rest)
+            for head in heads.split("|"):
+                forms = inflect(head, irregular) if kind == "verb" else {head: frozenset[Form]()}
+                for word, uses in forms.items():
+                    index[word].append(Pattern(rule, kind, uses, tail))
     for spelling, word in spellings.items():
-        if word in index:
-            index[spelling] = [*index.get(spelling, []), *index[word]]
+        index[spelling] = [*index.get(spelling, []), *index.get(word, [])]
     return {word: tuple(found) for word, found in index.items()}
 
 
+def _written(rule: Rule) -> Iterator[tuple[Kind, str]]:
+    yield from (("verb", pattern) for pattern in rule.verbs)
+    yield from (("phrase", pattern) for pattern in rule.phrases)
+    yield from (("noun", pattern) for pattern in rule.nouns)
+
+
 def _tail(rest: str) -> re.Pattern[str]:
-    return re.compile("".join(_token(token) for token in rest.split()) + r"(?![\w'\u2019-])")
+    return re.compile("".join(_part(part) for part in rest.split()) + r"(?![\w'\u2019-])")
 
 
-def _token(token: str) -> str:
-    if token == "~":
+def _part(written: str) -> str:
+    if written == "~":
         return _GAP
-    optional = token.endswith("?")
-    choices = [re.escape(word) for word in token.removesuffix("?").split("|")]
+    choices = [re.escape(word) for word in written.removesuffix("?").split("|")]
     words = "|".join([*choices, "\ue004+"] if "delegation" in choices else choices)
-    return rf"(?:{_TIME}\s+(?:{words}))" + ("?" if optional else "")
+    return rf"(?:{_TIME}\s+(?:{words}))" + ("?" if written.endswith("?") else "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from services.enrich.event.draft import Draft
 from services.enrich.event.scene import Scene, numbers, place_in, whole_place, words
-from services.enrich.mask import FIRST_MASK
+from services.enrich.mask import MASKS
 from services.enrich.phrase.items import Item, items
 
 _NAMELY = re.compile(r"\s*(?:\([^()]*\))?\s*(?::|,?\s*(?:namely|including|such as))\s+")
@@ -50,4 +50,4 @@ def listed(scene: Scene) -> tuple[Item, ...]:
         return found
     named = items(masked, namely.end(), scene.sentence.end)
     opens = masked[named[0].start] if named else ""
-    return (*found[:-1], *named) if opens >= FIRST_MASK or opens.isupper() else found
+    return (*found[:-1], *named) if opens and (opens in MASKS or opens.isupper()) else found

@@ -1,11 +1,13 @@
-"""Paragraphs and sentences: a line is a paragraph, a sentence ends at a full stop that closes no abbreviation."""
+"""Paragraphs and sentences: a line is a paragraph, a full stop that closes no abbreviation ends a sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CAPTION = re.compile(r"\s*[\[(]?\s*(?:photo|caption|picture|image|pic)s?\b\s*\d*\s*[\]:)]", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][\"”\u2019')\]]*\s+(?=[\"“\u2018'(\[•*]?\s*[A-Z0-9])")
+_LONGEST_SENTENCE = 4_000
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
 
@@ -48,7 +50,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cuts(text: str, start: int, end: int, abbreviations: frozenset[str]) -> list[int]:
     stops = (stop for stop in _STOP.finditer(text, start, end) if stop.end() < end)
-    return [stop.end() for stop in stops if not _abbreviates(text, start, stop.start(), abbreviations)]
+    cuts = [stop.end() for stop in stops if not _abbreviates(text, start, stop.start(), abbreviations)]
+    return list(_bounded(start, cuts, end))
+
+
+def _bounded(start: int, cuts: list[int], end: int) -> Iterator[int]:
+    """Cut what runs on without a full stop, so that no rule ever reads more than so much at once."""
+    for cut in (*cuts, end):
+        while cut - start > _LONGEST_SENTENCE:
+            start += _LONGEST_SENTENCE
+            yield start
+        if cut != end:
+            yield cut
+        start = cut
 
 
 def _abbreviates(text: str, start: int, dot: int, abbreviations: frozenset[str]) -> bool:

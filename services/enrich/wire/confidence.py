@@ -1,13 +1,19 @@
-"""Confidence: how sure a reading is, by what its clause tells."""
+"""Confidence: how sure a reading is, by what the release tells of the event."""
+
+from services.enrich.story.told import Told
 
 _SURE = 0.85
+_NO_VISITOR, _NO_CORE, _NO_PLACE, _NO_TIME, _TIMES_DISAGREE = 0.2, 0.15, 0.1, 0.1, 0.2
 
 
-def confidence_of(
-    *, has_visitor: bool, has_core: bool, has_place: bool, has_time: bool, conflict: bool
-) -> float:
-    """Rate an event from 0 to 1."""
-    value = _SURE
-    for present, cost in ((has_visitor, 0.2), (has_core, 0.15), (has_place, 0.1), (has_time, 0.1)):
-        value -= 0 if present else cost
-    return round(max(0.05, value - (0.2 if conflict else 0)), 2)
+def confidence_of(event: Told) -> float:
+    """Rate an event from 0 to 1: each thing untold or in conflict costs its share."""
+    has_core = event.counterparts or event.site or event.occasion or event.travels
+    costs = (
+        (not event.visitors, _NO_VISITOR),
+        (not has_core, _NO_CORE),
+        (event.place is None, _NO_PLACE),
+        (event.time is None, _NO_TIME),
+        (event.time is not None and event.time.value.conflict, _TIMES_DISAGREE),
+    )
+    return round(_SURE - sum(cost for applies, cost in costs if applies), 2)

@@ -1,59 +1,61 @@
 """Writes told events as they go on the wire."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from schemas.release import AcceptedRelease, ReleaseIdentity
-from schemas.visit import Evidence, EvidencedField, Extractor, Party, Trip, VisitEvent
-from services.enrich.span import Span
+from schemas.visit import Extractor, Party, Trip, VisitEvent
 from services.enrich.story.parties import Parties
 from services.enrich.story.told import Told
 from services.enrich.time import to_time
 from services.enrich.wire.confidence import confidence_of
+from services.enrich.wire.evidence import evidence_of
 from services.enrich.wire.identity import identities
 
 EXTRACTOR = Extractor(name="visitwire-rules", version="0.1.0")
 
 
-def write(release: AcceptedRelease, events: Sequence[tuple[Told, Trip]]) -> tuple[VisitEvent, ...]:
+Written = tuple[Told, Trip]
+
+
+def write(release: AcceptedRelease, events: Sequence[Written]) -> tuple[VisitEvent, ...]:
     """Write each event with its identity, evidence and confidence."""
     names = identities(release.id, [_content(event) for event, _ in events])
     trips = dict.fromkeys(trip for _, trip in events)
     trip_names = dict(zip(trips, identities(release.id, [_journey(trip) for trip in trips]), strict=True))
-    identity = ReleaseIdentity(**{name: getattr(release, name) for name in ReleaseIdentity.model_fields})
-    return tuple(
-        _event(release, identity, name, trip_names[trip], event, trip)
-        for name, (event, trip) in zip(names, events, strict=True)
-    )
+    fields = {name: getattr(release, name) for name in ReleaseIdentity.model_fields}
+    writer = _Writer(release.text, ReleaseIdentity(**fields), trip_names)
+    return tuple(writer.event(name, event, trip) for name, (event, trip) in zip(names, events, strict=True))
 
 
-def _event(
-    release: AcceptedRelease, identity: ReleaseIdentity, name: str, trip_name: str, event: Told, trip: Trip
-) -> VisitEvent:
-    core = event.counterparts or event.site or event.occasion or event.place or event.origin
-    return VisitEvent(
-        event_id=name,
-        trip_id=trip_name,
-        release=identity,
-        type=event.type,
-        status=event.status,
-        visitors=_parties(event.visitors),
-        counterparts=_parties(event.counterparts),
-        site=event.site and event.site.value,
-        occasion=event.occasion and event.occasion.value,
-        place=event.place and event.place.value,
-        origin=event.origin and event.origin.value,
-        time=event.time and to_time(event.time.value, _zone(event, trip)),
-        trip=trip,
-        evidence=tuple(_evidence(release.text, event)),
-        confidence=confidence_of(
-            has_visitor=bool(event.visitors),
-            has_core=bool(core),
-            has_place=event.place is not None,
-            has_time=event.time is not None,
-            conflict=event.time is not None and event.time.value.conflict,
-        ),
-        extractor=EXTRACTOR,
-    )
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """What all events of one release share."""
+
+    text: str
+    release: ReleaseIdentity
+    trip_names: Mapping[Trip, str]
+
+    def event(self, name: str, event: Told, trip: Trip) -> VisitEvent:
+        """Write one event."""
+        return VisitEvent(
+            event_id=name,
+            trip_id=self.trip_names[trip],
+            release=self.release,
+            type=event.type,
+            status=event.status,
+            visitors=_parties(event.visitors),
+            counterparts=_parties(event.counterparts),
+            site=event.site and event.site.value,
+            occasion=event.occasion and event.occasion.value,
+            place=event.place and event.place.value,
+            origin=event.origin and event.origin.value,
+            time=event.time and to_time(event.time.value, _zone(event, trip)),
+            trip=trip,
+            evidence=tuple(evidence_of(self.text, event)),
+            confidence=confidence_of(event),
+            extractor=EXTRACTOR,
+        )
 
 
 def _zone(event: Told, trip: Trip) -> str | None:
@@ -63,27 +65,6 @@ def _zone(event: Told, trip: Trip) -> str | None:
 
 def _parties(found: Parties) -> tuple[Party, ...]:
     return tuple(mention.value.party for mention in found)
-
-
-def _evidence(text: str, event: Told) -> Iterator[Evidence]:
-    yield _quote(text, "type", event.trigger)
-    yield _quote(text, "status", event.trigger)
-    for field, parties in (("visitors", event.visitors), ("counterparts", event.counterparts)):
-        for party in parties:
-            yield _quote(text, field, party.span)
-    for field, found in (
-        ("site", event.site),
-        ("occasion", event.occasion),
-        ("place", event.place),
-        ("origin", event.origin),
-        ("time", event.time),
-    ):
-        if found is not None:
-            yield _quote(text, field, found.span)
-
-
-def _quote(text: str, field: EvidencedField, span: Span) -> Evidence:
-    return Evidence(field=field, start=span.start, end=span.end, text=text[span.start : span.end])
 
 
 def _content(event: Told) -> tuple[str, ...]:
