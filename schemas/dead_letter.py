@@ -1,6 +1,7 @@
 """Why a message was refused: the headers of every `<topic>.dlq`.
 
-The value, the key and the original headers of a dead letter are those of the refused message, byte for byte.
+The value, the key and the original headers of a dead letter are those of the refused message, byte for byte,
+but where the reason is `unreadable_record`: then there are none to be had, and the headers tell where it is.
 Header names follow Kafka's own for error topics.
 """
 
@@ -40,4 +41,5 @@ class Reason(StrEnum):
     BODY_BY_REFERENCE = "body_by_reference"
     MARKUP_TOO_COMPLEX = "markup_too_complex"
     NO_TEXT = "no_text"
+    UNREADABLE_RECORD = "unreadable_record"
     INTERNAL_ERROR = "internal_error"

@@ -30,6 +30,8 @@ def handle(handler: Handler, records: Sequence[Record], budget_s: float) -> list
 
 def outcome_of(handler: Handler, record: Record) -> Outcome:
     """Ask the handler; whatever it raises, and whatever no topic takes, becomes a refusal."""
+    if record.fault is not None:
+        return record.fault
     try:
         return _that_fits(handler(record))
     except Exception as error:  # noqa: BLE001 - no fault of a handler may stop the service

@@ -7,14 +7,22 @@ Every other room takes aiokafka's names from here.
 # aiokafka ships neither stubs nor a py.typed marker; the protocols below stand in for them.
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from gzip import BadGzipFile
 from typing import Any, Protocol, cast
 
+import cramjam
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.client import AIOKafkaClient
+from aiokafka.codec import gzip_decode, lz4_decode, snappy_decode, zstd_decode
+from aiokafka.consumer.fetcher import READ_COMMITTED, PartitionRecords
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.errors import (
+    BrokerResponseError,
+    CorruptRecordException,
     KafkaConnectionError,
     KafkaError,
     MessageSizeTooLargeError,
@@ -24,12 +32,20 @@ from aiokafka.errors import (
 )
 from aiokafka.errors import for_code as _for_code
 from aiokafka.partitioner import murmur2 as _murmur2
+from aiokafka.protocol.fetch import FetchRequest
+from aiokafka.record.default_records import DefaultRecordBatch
+from aiokafka.record.memory_records import MemoryRecords
+from aiokafka.record.util import decode_varint
 
 __all__ = [
+    "READ_COMMITTED",
     "AIOKafkaAdminClient",
+    "AIOKafkaClient",
     "AIOKafkaConsumer",
     "AIOKafkaProducer",
     "ConsumerRebalanceListener",
+    "CorruptRecordException",
+    "FetchRequest",
     "KafkaConnectionError",
     "KafkaError",
     "MessageSizeTooLargeError",
@@ -39,19 +55,29 @@ __all__ = [
     "RoundRobinPartitionAssignor",
     "TopicPartition",
     "UnknownTopicOrPartitionError",
+    "decode_varint",
     "for_code",
+    "gzip_decode",
+    "lz4_decode",
     "murmur2",
+    "snappy_decode",
+    "zstd_decode",
 ]
 
-
-class BrokerError(Protocol):
-    """aiokafka's class for an error code; `message` is Kafka's own name of the error."""
-
-    message: str
+UNDECODABLE = (
+    CorruptRecordException,
+    ValueError,  # UnicodeDecodeError among them
+    IndexError,
+    EOFError,
+    zlib.error,
+    BadGzipFile,
+    cramjam.DecompressionError,
+)
+"""What aiokafka raises on a record batch that it cannot decode."""
 
 
 murmur2 = cast("Callable[[bytes], int]", _murmur2)
-for_code = cast("Callable[[int], BrokerError]", _for_code)
+for_code = cast("Callable[[int], type[BrokerResponseError]]", _for_code)
 
 
 class Metadata(Protocol):
@@ -132,6 +158,59 @@ class Consumer(Protocol):
     async def getmany(
         self, *, timeout_ms: int, max_records: int | None = None
     ) -> dict[TopicPartition, list[ConsumedRecord]]: ...
+
+
+class DecodedRecords(Protocol):
+    """aiokafka's PartitionRecords: `next_fetch_offset` moves on with each record, gaps included."""
+
+    next_fetch_offset: int
+
+    def __iter__(self) -> Iterator[ConsumedRecord]: ...
+
+
+def partition_records(
+    partition: TopicPartition, batches: bytes, aborted: Iterable[tuple[int, int]], offset: int
+) -> DecodedRecords:
+    """Decode as a read-committed consumer does."""
+    records = PartitionRecords(
+        partition,
+        MemoryRecords(batches),
+        aborted,
+        offset,
+        key_deserializer=None,
+        value_deserializer=None,
+        check_crcs=True,
+        isolation_level=READ_COMMITTED,
+    )
+    return cast("DecodedRecords", records)
+
+
+def has_valid_crc(batch: bytes) -> bool:
+    """Compare a batch of format 2 with its checksum."""
+    return DefaultRecordBatch(batch).validate_crc()
+
+
+class Cluster(Protocol):
+    """aiokafka's ClusterMetadata, as far as it is used."""
+
+    def leader_for_partition(self, partition: TopicPartition) -> int | None: ...
+
+
+class Answer(Protocol):
+    """aiokafka's Response."""
+
+    def to_object(self) -> dict[str, Any]: ...
+
+
+class KafkaClient(Protocol):
+    """AIOKafkaClient, as far as it is used."""
+
+    cluster: Cluster
+
+    async def bootstrap(self) -> None: ...
+    async def close(self) -> None: ...
+    def set_topics(self, topics: Sequence[str]) -> asyncio.Future[bool]: ...
+    async def send(self, node: int | None, request: FetchRequest) -> Answer: ...
 
 
 class Client(Protocol):

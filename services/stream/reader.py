@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator
 from services.stream.admin import partition_count
 from services.stream.clients import partition_consumer, running
 from services.stream.kafka import Consumer, TopicPartition
+from services.stream.reading import record_of
 from services.stream.record import Record
 from services.stream.settings import KafkaSettings
-from services.stream.source import record_of
 
 
 async def read_records(

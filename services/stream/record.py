@@ -9,7 +9,10 @@ from schemas.dead_letter import Reason
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record as it was read; key, value and header values are raw bytes, any of them may be absent."""
+    """One record as it was read; key, value and header values are raw bytes, any of them may be absent.
+
+    A `fault` that was found while it was read has it refused without any handler.
+    """
 
     topic: str
     partition: int
@@ -18,6 +21,7 @@ class Record:
     key: bytes | None
     value: bytes | None
     headers: Sequence[tuple[str, bytes | None]]
+    fault: "Refusal | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from services.stream.errors import FetchStalled
-from services.stream.kafka import ConsumedRecord, Consumer, TopicPartition
+from services.stream.kafka import UNDECODABLE, Consumer, TopicPartition
+from services.stream.reading import record_of
 from services.stream.record import Record
+from services.stream.salvage import salvage
 from services.stream.settings import KafkaSettings
 
 Committed = Callable[[TopicPartition], Awaitable[int | None]]
@@ -33,13 +35,25 @@ class Source:
                 self.consumer.seek(self.partition, offset)
 
     async def read(self) -> list[Record]:
-        """Wait `batch_wait_ms` for records, up to `batch_records`; raises FetchStalled, KafkaError."""
-        fetched = await self.consumer.getmany(
-            timeout_ms=self.settings.batch_wait_ms, max_records=self.settings.batch_records
-        )
+        """Wait `batch_wait_ms` for records, up to `batch_records`, or more after what aiokafka cannot decode.
+
+        Raises FetchStalled, BrokerUnreachable, TimeoutError, KafkaError.
+        """
+        try:
+            fetched = await self.consumer.getmany(
+                timeout_ms=self.settings.batch_wait_ms, max_records=self.settings.batch_records
+            )
+        except UNDECODABLE:
+            return await self._salvage()
         records = [record_of(self.topic, consumed) for consumed in fetched.get(self.partition, ())]
         self._check_fetches(empty=not records)
         return records
+
+    async def _salvage(self) -> list[Record]:
+        position = await self.consumer.position(self.partition)
+        salvaged = await salvage(self.settings, self.partition, self.topic, position)
+        self.consumer.seek(self.partition, salvaged.next_offset)
+        return list(salvaged.records)
 
     def lag(self, next_offset: int | None) -> int | None:
         """Count the offsets from `next_offset` to the last stable one, once a fetch told that."""
@@ -56,16 +70,3 @@ class Source:
         answered = (self.consumer.last_poll_timestamp(self.partition) or 0) / 1000
         if self._empty_since and now - max(self._empty_since, answered) > self.settings.call_deadline_s:
             raise FetchStalled(self.partition.topic, self.partition.partition)
-
-
-def record_of(topic: str, consumed: ConsumedRecord) -> Record:
-    """Take over what was read under the topic's own name, without the prefix."""
-    return Record(
-        topic,
-        consumed.partition,
-        consumed.offset,
-        consumed.timestamp,
-        consumed.key,
-        consumed.value,
-        consumed.headers,
-    )
