@@ -66,4 +66,4 @@ def _drafts(reading: Reading, language: Language) -> Iterator[Draft]:
         region = find_region(reading.masked, trigger, end, following, language.boundary)
         parts = segments(reading.masked, region.start, region.end, language.markers, language.marker_roles)
         subject = find_subject(reading.masked, (start, end), trigger, earlier=earlier)
-        yield from fill(Scene(reading, trigger, subject, region, parts, language.heads))
+        yield from fill(Scene(reading, trigger, subject, region, parts, language.heads, language.phrases))

@@ -10,6 +10,7 @@ from typing import Any
 from services.enrich.event.rules import Lexicon, Rule, compile_rules
 from services.enrich.event.scene import Heads
 from services.enrich.event.segment import compile_markers
+from services.enrich.phrase.items import PhraseWords
 from services.enrich.story.credible import Signs
 from services.enrich.story.status import StatusWords
 from services.enrich.verb.group import VerbLexicon
@@ -26,6 +27,7 @@ class Language:
     triggers: Lexicon
     verbs: VerbLexicon
     heads: Heads
+    phrases: PhraseWords
     markers: re.Pattern[str]
     marker_roles: dict[str, str]
     boundary: re.Pattern[str]
@@ -51,9 +53,10 @@ def _load(name: str) -> Language:
         triggers=compile_rules(rules, verbs["irregular"], verbs["spellings"]),
         verbs=_verb_lexicon(verbs),
         heads=Heads(*(frozenset(occasions[key]) for key in ("heads", "meetings", "meals"))),
+        phrases=PhraseWords(**{kind: frozenset(words) for kind, words in _read(name, "phrases").items()}),
         markers=markers,
         marker_roles=roles,
-        boundary=_boundary(clauses["boundaries"]["words"]),
+        boundary=_boundary(clauses["boundaries"]),
         signs=Signs(**_word_lists(name, "disbelief")),
         status_words=StatusWords(**_word_lists(name, "status")),
         seats=tuple(_read(name, "sites")["seats"]),
@@ -77,10 +80,13 @@ def _verb_lexicon(verbs: dict[str, Any]) -> VerbLexicon:
     )
 
 
-def _boundary(words: list[str]) -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, words))
+def _boundary(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """Match what ends a clause: a mark, a word that opens another, a purpose, a verb joined to the one before."""
+    opening, articles, verbs = (
+        "|".join(map(re.escape, words[key])) for key in ("words", "articles", "verbs")
+    )
     return re.compile(
-        rf";|:\s|[—\u2013]\s|,?\s+(?:during which|in which|{listed})\b"
-        r"|\s+(?:in order |so as )?to\s+(?=[a-z]{2,}\s)(?!the\b|an?\b|his\b|her\b|their\b|its\b)"
-        r"|(?:,|\s+and|,\s+and)\s+(?:also\s+|then\s+|later\s+)?(?!including\b)(?=[a-z]+(?:ed|ing)\b|held\b|met\b|paid\b|said\b|told\b|made\b|took\b|gave\b|spoke\b|led\b|will\b|is\b|are\b|was\b|were\b|has\b|have\b)"
+        rf";|:\s|[—\u2013]\s|,?\s+(?:{opening})\b"
+        rf"|\s+(?:in order |so as )?to\s+(?!(?:{articles})\b)(?=[a-z]{{2,}}\s)"
+        rf"|(?:,|,?\s+and)\s+(?:(?:also|then|later)\s+)?(?!including\b)(?=[a-z]+(?:ed|ing)\b|(?:{verbs})\b)"
     )

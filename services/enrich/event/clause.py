@@ -54,7 +54,9 @@ class Subject:
     shared: bool = False
 
 
-def find_subject(masked: str, sentence: tuple[int, int], trigger: Trigger, *, earlier: bool) -> Subject | None:
+def find_subject(
+    masked: str, sentence: tuple[int, int], trigger: Trigger, *, earlier: bool
+) -> Subject | None:
     """Find the doer of a trigger's deed in its sentence.
 
     `earlier` says whether the sentence holds a trigger before this one, whose doer a joined verb shares.
@@ -121,7 +123,9 @@ def find_region(
     masked: str, trigger: Trigger, limit: int, following: int | None, boundary: re.Pattern[str]
 ) -> Region:
     """Find how far a trigger's words reach: to the next clause, the next trigger or `limit`."""
-    stops = (stop for stop in boundary.finditer(masked, trigger.end, limit) if not _goes_on(masked, stop, limit))
+    stops = (
+        stop for stop in boundary.finditer(masked, trigger.end, limit) if not _goes_on(masked, stop, limit)
+    )
     stop = next(stops, None)
     end = stop.start() if stop else limit
     if following is not None and trigger.end <= following < end:

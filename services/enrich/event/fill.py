@@ -9,7 +9,7 @@ from services.enrich.event.draft import Draft
 from services.enrich.event.rules import Slot
 from services.enrich.event.scene import Scene, is_occasion, names_site, numbers, place_in, whole_place, words
 from services.enrich.event.segment import Segment
-from services.enrich.phrase.items import Item, items
+from services.enrich.phrase.items import Item
 from services.enrich.span import Span
 
 _AT = re.compile(r"(?:^|[\s,])(?:[Aa]t|[Ii]nside)\s")
@@ -73,7 +73,7 @@ def _common(scene: Scene, draft: Draft) -> Draft:
     )
     for segment in (*scene.segments, *_before_verb(scene)):
         if segment.role == "at":
-            for item in items(scene.reading.masked, segment.start, segment.end)[:1]:
+            for item in scene.phrases_in(segment.start, segment.end)[:1]:
                 draft = _where(scene, draft, item)
     return draft
 

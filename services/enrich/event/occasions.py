@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.enrich.event.draft import Draft
 from services.enrich.event.people import present
 from services.enrich.event.scene import Scene, is_occasion, names_site, numbers, place_in, words
-from services.enrich.phrase.items import Item, items
+from services.enrich.phrase.items import Item
 from services.enrich.span import Found, Span
 
 _THE_SAME = re.compile(
@@ -95,7 +95,7 @@ def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if not (scene.trigger.group.passive or takes_place):
         return
     start, end = scene.sentence.start, scene.trigger.group.start
-    for item in items(scene.reading.masked, start, end):
+    for item in scene.phrases_in(start, end):
         if is_occasion(scene, item):
             yield replace(
                 draft,

@@ -105,9 +105,12 @@ def compile_rules(
 
 
 def _written(rule: Rule) -> Iterator[tuple[Kind, str]]:
-    yield from (("verb", pattern) for pattern in rule.verbs)
-    yield from (("phrase", pattern) for pattern in rule.phrases)
-    yield from (("noun", pattern) for pattern in rule.nouns)
+    for pattern in rule.verbs:
+        yield "verb", pattern
+    for pattern in rule.phrases:
+        yield "phrase", pattern
+    for pattern in rule.nouns:
+        yield "noun", pattern
 
 
 def _tail(rest: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from schemas.visit import Place
 from services.enrich.event.clause import Region, Subject
 from services.enrich.event.segment import Segment
 from services.enrich.event.trigger import Trigger
-from services.enrich.phrase.items import Item, items
+from services.enrich.phrase.items import Item, PhraseWords, items
 from services.enrich.reading import Reading, within
 from services.enrich.sentence.split import Sentence
 from services.enrich.span import Found, Span
@@ -40,6 +40,7 @@ class Scene:
     region: Region
     segments: tuple[Segment, ...]
     heads: Heads
+    words: PhraseWords
 
     @property
     def sentence(self) -> Sentence:
@@ -53,7 +54,11 @@ class Scene:
 
     def phrases(self) -> tuple[Item, ...]:
         """Read the object's list of noun phrases."""
-        return items(self.reading.masked, self.object.start, self.object.end)
+        return self.phrases_in(self.object.start, self.object.end)
+
+    def phrases_in(self, start: int, end: int) -> tuple[Item, ...]:
+        """Read the list of noun phrases that begins at `start`."""
+        return items(self.reading.masked, start, end, self.words)
 
     def parties(self, *roles: str) -> tuple[int, ...]:
         """Give the numbers of the party mentions in the segments that play one of the roles."""
@@ -89,7 +94,7 @@ def words(reading: Reading, item: Item) -> Found[str]:
     return Found(" ".join(reading.text[item.start : item.end].strip(_QUOTES).split()), span)
 
 
-_QUOTES = "\"“”\u2018\u2019"
+_QUOTES = '"“”\u2018\u2019'
 
 
 def names_site(reading: Reading, item: Item) -> bool:
@@ -103,4 +108,6 @@ def is_occasion(scene: Scene, item: Item) -> bool:
     told = _BRACKETED.sub(" ", scene.reading.text[item.start : item.end].casefold())
     named = [word for word in _WORD.findall(told) if not word.isdigit()]
     head = _HEAD_ENDS.split(" ".join(named))[0].split()
-    return bool((head and head[-1] in scene.heads.occasions) or (named and named[-1] in scene.heads.occasions))
+    return bool(
+        (head and head[-1] in scene.heads.occasions) or (named and named[-1] in scene.heads.occasions)
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.enrich.event.draft import Draft
 from services.enrich.event.scene import Scene, numbers, place_in, whole_place, words
 from services.enrich.mask import MASKS
-from services.enrich.phrase.items import Item, items
+from services.enrich.phrase.items import Item
 
 _NAMELY = re.compile(r"\s*(?:\([^()]*\))?\s*(?::|,?\s*(?:namely|including|such as))\s+")
 _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
@@ -48,6 +48,6 @@ def listed(scene: Scene) -> tuple[Item, ...]:
     namely = _NAMELY.match(masked, found[-1].end) if found else None
     if namely is None:
         return found
-    named = items(masked, namely.end(), scene.sentence.end)
+    named = scene.phrases_in(namely.end(), scene.sentence.end)
     opens = masked[named[0].start] if named else ""
     return (*found[:-1], *named) if opens and (opens in MASKS or opens.isupper()) else found

@@ -21,8 +21,8 @@ _CEREMONY = re.compile(
     r"\b(?i:ceremony|ceremonies|welcome|luncheon|lunch|dinner|banquet|reception|guard of honou?r)\b"
 )
 _BEFORE_GERUND = frozenset(
-    ["", ",", ";", ".", ":"]
-    + "and before after while by when upon following with besides from for then".split()
+    {"", ",", ";", ".", ":", "and", "before", "after", "while", "by", "when", "upon", "following", "with"}
+    | {"besides", "from", "for", "then"}
 )
 _BEFORE_BASE = frozenset({"", ",", "and", "or", "then"})
 _NOUN_REACH, _DELEGATION_REACH, _CEREMONY_REACH = 30, 80, 160

@@ -10,33 +10,32 @@ from services.enrich.mask import MASKS, PERSON, PLACE, TIME, WIDER
 _TOKEN = re.compile(
     rf"[{MASKS}]+(?:['\u2019]s?(?!\w))?(?:[-\u2013](?:[{MASKS}]|\w)+)*"  # a name, its owner's mark, its joints
     rf"|[^\W_]+(?:['\u2019.\-\u2013/&][^\W_{MASKS}]+)*(?:[-\u2013][{MASKS}]+)?"  # a word
-    "|[“\"\u2018][^“”\"\u2019\u2018]{2,120}[”\"\u2019]"  # a quoted title
+    '|[“"\u2018][^“”"\u2019\u2018]{2,120}[”"\u2019]'  # a quoted title
     r"|\([^()]*\)|[^\w\s]|_+"
 )
-_OPENERS = frozenset("the a an his her its their our this that these those some several various both all".split())
-_STOPS = frozenset(
-    "in at on with by from to into during under before after as about near through via amid within across while"
-    " where which who whom whose that when then also was were is are has have had will would ahead along"
-    " alongside including followed accompanied together respectively today tomorrow yesterday and/or or but"
-    " because since until towards toward upon over among between".split()
-)
-_LINKS = frozenset({"and", "&"})
-_LIST_STEPS = _LINKS | {",", ";", "as", "well", "then", "later"}
-_AFTER_PARTICIPLE = frozenset("by in at for to from with on as under between near within".split())
-_AFTER_GERUND = frozenset("the a an his her its their in on with for to".split())
-_NOUNS_IN_ING = frozenset(
-    "meeting gathering opening signing briefing hearing screening groundbreaking wedding building training"
-    " evening morning planning".split()
-)
-_COMMEMORATING = frozenset("marking celebrating commemorating honouring honoring".split())
-_TRAILING = _OPENERS | {"of", "for"}
-_OPENING_MARKS = f"“\"\u2018(&{MASKS}".replace(TIME, "")
+_OPENING_MARKS = f'“"\u2018(&{MASKS}'.replace(TIME, "")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """The words by which a language's noun phrases begin, go on and end."""
+
+    openers: frozenset[str]
+    stops: frozenset[str]
+    links: frozenset[str]
+    list_steps: frozenset[str]
+    after_participle: frozenset[str]
+    after_gerund: frozenset[str]
+    within_names: frozenset[str]
 
 
 class _Token(NamedTuple):
     start: int
     end: int
     word: str
+
+
+_Tokens = Sequence[_Token]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +47,54 @@ class Item:
     within: tuple[int, int] | None = None
 
 
-def items(masked: str, start: int, end: int) -> tuple[Item, ...]:
+def items(masked: str, start: int, end: int, words: PhraseWords) -> tuple[Item, ...]:
     """Read the list of noun phrases that begins at `start`; it ends with the first word that fits no phrase."""
-    return tuple(_read([_Token(*found.span(), found.group()) for found in _TOKEN.finditer(masked, start, end)]))
+    tokens = [_Token(*found.span(), found.group()) for found in _TOKEN.finditer(masked, start, end)]
+    return tuple(_read(tokens, words))
 
 
-def _read(tokens: Sequence[_Token]) -> Iterator[Item]:
+def _read(tokens: _Tokens, words: PhraseWords) -> Iterator[Item]:
     at: int | None = 0
     while at is not None:
-        begin = _skip_openers(tokens, at)
-        behind = _phrase_end(tokens, begin)
+        begin = _skip_openers(tokens, at, words)
+        behind = _phrase_end(tokens, begin, words)
         if behind == begin:
             return
         within, following = _place_after(tokens, behind)
         yield Item(tokens[begin].start, tokens[behind - 1].end, within)
-        at = _next_item(tokens, following)
+        at = _next_item(tokens, following, words)
 
 
-def _skip_openers(tokens: Sequence[_Token], at: int) -> int:
+def _skip_openers(tokens: _Tokens, at: int, words: PhraseWords) -> int:
     while at < len(tokens) and (
-        tokens[at].word.casefold() in _OPENERS or tokens[at].word in {",", "\u2013", "-"}
+        tokens[at].word.casefold() in words.openers or tokens[at].word in {",", "\u2013", "-"}
     ):
         at += 1
     return at
 
 
-def _phrase_end(tokens: Sequence[_Token], begin: int) -> int:
+def _phrase_end(tokens: _Tokens, begin: int, words: PhraseWords) -> int:
     at = begin
-    while at < len(tokens) and not _cuts(tokens, begin, at):
+    while at < len(tokens) and not _cuts(tokens, begin, at, words):
         at += 1
-    while at > begin and (tokens[at - 1].word in _LINKS or tokens[at - 1].word.casefold() in _TRAILING):
+    trailing = words.links | words.openers | {"of", "for"}
+    while at > begin and tokens[at - 1].word.casefold() in trailing:
         at -= 1
     while at > begin and tokens[at - 1].word.startswith("("):
         at -= 1
     return at
 
 
-def _cuts(tokens: Sequence[_Token], begin: int, at: int) -> bool:
+def _cuts(tokens: _Tokens, begin: int, at: int, words: PhraseWords) -> bool:
     word, following = tokens[at].word, _word(tokens, at + 1)
-    if _starts_anew(tokens, begin, at) or word.casefold() in _STOPS or _is_mark(word):
+    if _starts_anew(tokens, begin, at) or word.casefold() in words.stops or _is_mark(word):
         return True
-    if word in _LINKS:
-        return not _binds(tokens, begin, at)
-    return _opens_clause(word, following)
+    if word in words.links:
+        return not _binds(tokens, begin, at, words)
+    return _opens_clause(word, following, words)
 
 
-def _word(tokens: Sequence[_Token], at: int) -> str:
+def _word(tokens: _Tokens, at: int) -> str:
     return tokens[at].word if 0 <= at < len(tokens) else ""
 
 
@@ -101,7 +102,7 @@ def _is_mark(word: str) -> bool:
     return not word[0].isalnum() and word[0] not in _OPENING_MARKS
 
 
-def _starts_anew(tokens: Sequence[_Token], begin: int, at: int) -> bool:
+def _starts_anew(tokens: _Tokens, begin: int, at: int) -> bool:
     """Say whether a person's name, or a name after a place's, stands here without a link."""
     if at == begin or tokens[at - 1].word in {"of", "for", "to", "by"}:
         return False
@@ -109,31 +110,31 @@ def _starts_anew(tokens: Sequence[_Token], begin: int, at: int) -> bool:
     return letter == PERSON or (letter in MASKS[1:3] and before in {PLACE, PERSON})
 
 
-def _opens_clause(word: str, following: str) -> bool:
+def _opens_clause(word: str, following: str, words: PhraseWords) -> bool:
     """Say whether a word ends the phrase before it: a preposition, or a verb form with its object."""
     if word == "for":
         return not (following[:1].isupper() or following[:1] in MASKS)
-    if not word.islower() or word in _COMMEMORATING | _NOUNS_IN_ING:
+    if not word.islower() or word in words.within_names:
         return False
     if word.endswith("ly"):
         return following.endswith("ed") and following.islower()
     if word.endswith("ed"):
-        return following in _AFTER_PARTICIPLE
-    return word.endswith("ing") and following in _AFTER_GERUND
+        return following in words.after_participle
+    return word.endswith("ing") and following in words.after_gerund
 
 
-def _binds(tokens: Sequence[_Token], begin: int, at: int) -> bool:
+def _binds(tokens: _Tokens, begin: int, at: int, words: PhraseWords) -> bool:
     """Say whether "and" stands inside one name, as in "Ministry of Labour and Welfare"."""
     before, following, after = _word(tokens, at - 1), _word(tokens, at + 1), _word(tokens, at + 2)
     if before.islower() and following.islower():
-        return not following.endswith("ed") and following not in _OPENERS | _STOPS
+        return not following.endswith("ed") and following not in words.openers | words.stops
     if not (before[:1].isupper() and following[:1].isupper()):
         return False
     has_link = any(token.word in {"of", "for"} for token in tokens[begin:at])
     return has_link and not after[:1].isupper() and after != "of"
 
 
-def _place_after(tokens: Sequence[_Token], at: int) -> tuple[tuple[int, int] | None, int]:
+def _place_after(tokens: _Tokens, at: int) -> tuple[tuple[int, int] | None, int]:
     while _word(tokens, at).startswith("("):
         at += 1
     link, letter = _word(tokens, at), _word(tokens, at + 1)[:1]
@@ -144,23 +145,23 @@ def _place_after(tokens: Sequence[_Token], at: int) -> tuple[tuple[int, int] | N
     return (place.start, place.end), _past_wider(tokens, at + 2)
 
 
-def _past_wider(tokens: Sequence[_Token], at: int) -> int:
+def _past_wider(tokens: _Tokens, at: int) -> int:
     """Step over the wider places behind a place: "Lyon, France,"."""
     while _word(tokens, at) == "," and _word(tokens, at + 1)[:1] == WIDER:
         at += 2
     return at
 
 
-def _next_item(tokens: Sequence[_Token], at: int) -> int | None:
+def _next_item(tokens: _Tokens, at: int, words: PhraseWords) -> int | None:
     """Step over a comma or "and" to the next phrase of the list, unless what follows is no phrase."""
     begin = at
-    while _word(tokens, at) in _LIST_STEPS:
+    while _word(tokens, at) in words.list_steps:
         at += 1
     word, following = _word(tokens, at), _word(tokens, at + 1)
     if at == begin or not word:
         return None
-    if word.casefold() in _OPENERS:
+    if word.casefold() in words.openers:
         is_named = bool(following) and not following.islower()
         return at if is_named or tokens[at - 1].word == "and" else None
-    is_verb = word.islower() and (word.endswith(("ed", "ing")) or word in _STOPS)
+    is_verb = word.islower() and (word.endswith(("ed", "ing")) or word in words.stops)
     return None if is_verb else at

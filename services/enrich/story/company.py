@@ -12,7 +12,7 @@ from services.enrich.story.told import Told
 
 _COMPANY = frozenset({"accompany", "delegation-members", "lead-delegation"})
 _DELEGATION_WORDS = frozenset(
-    "delegation delegations delegates entourage team mission group they members party".split()
+    {"delegation", "delegations", "delegates", "entourage", "team", "mission", "group", "they", "members"}
 )
 _LOOK_BACK = 50
 """How many events or delegations back a delegation's leader is looked for."""

@@ -28,7 +28,9 @@ class Signs:
 def believe(reading: Reading, events: Sequence[Told], signs: Signs) -> list[Told]:
     """Keep the events that the release itself reports or announces."""
     return [
-        event for event in events if event.presence or (_acts(event, signs) and _is_news(reading, event, signs))
+        event
+        for event in events
+        if event.presence or (_acts(event, signs) and _is_news(reading, event, signs))
     ]
 
 

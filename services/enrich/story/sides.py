@@ -10,7 +10,17 @@ from services.enrich.story.told import Told
 
 _ENVOYS = ("ambassador", "high commissioner", "chargé", "consul")
 _RULERS = frozenset(
-    {"president", "prime minister", "king", "queen", "sultan", "chief executive", "emir", "chancellor", "premier"}
+    {
+        "president",
+        "prime minister",
+        "king",
+        "queen",
+        "sultan",
+        "chief executive",
+        "emir",
+        "chancellor",
+        "premier",
+    }
 )
 _ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
 
@@ -97,7 +107,10 @@ def _beside(reading: Reading, event: Told, others: Parties, guests: frozenset[in
     ours = tuple(party for party in others if _is_on_guests_side(reading, event, party, guests))
     hosts = tuple(party for party in others if party not in ours)
     return replace(
-        event, visitors=united(event.visitors, ours), counterparts=united(event.counterparts, hosts), companions=()
+        event,
+        visitors=united(event.visitors, ours),
+        counterparts=united(event.counterparts, hosts),
+        companions=(),
     )
 
 

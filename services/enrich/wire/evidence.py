@@ -16,8 +16,10 @@ def evidence_of(text: str, event: Told) -> Iterator[Evidence]:
 def _spans(event: Told) -> Iterator[tuple[EvidencedField, Span]]:
     yield "type", event.trigger
     yield "status", Span(min(event.group, event.trigger.start), event.trigger.end)
-    yield from (("visitors", party.span) for party in event.visitors)
-    yield from (("counterparts", party.span) for party in event.counterparts)
+    for party in event.visitors:
+        yield "visitors", party.span
+    for party in event.counterparts:
+        yield "counterparts", party.span
     if event.site:
         yield "site", event.site.span
     if event.occasion:
