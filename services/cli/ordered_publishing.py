@@ -8,7 +8,7 @@ from itertools import islice
 from services.stream.errors import MessageTooLarge, StreamError
 from services.stream.publisher import Publisher
 
-_AT_ONCE = 100
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def idempotent_producer(settings: KafkaSettings) -> Producer:
             enable_idempotence=True,
             acks="all",
             compression_type="zstd",
+            max_batch_size=MAX_BATCH_BYTES,
             max_request_size=2
             * MAX_MESSAGE_BYTES,  # measured before compression; the broker has its own limit
             retry_backoff_ms=RETRY_BACKOFF_MS,

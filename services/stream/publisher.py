@@ -9,6 +9,7 @@ from services.stream.clients import discard, idempotent_producer
 from services.stream.errors import BrokerUnreachable, MessageTooLarge, TopicMissing
 from services.stream.kafka import (
     KafkaConnectionError,
+    KafkaError,
     MessageSizeTooLargeError,
     Metadata,
     Producer,
@@ -24,6 +25,8 @@ class Publisher:
     def __init__(self, settings: KafkaSettings) -> None:
         self._settings = settings
         self._producer: Producer | None = None
+        self._found: set[str] = set()
+        self._finding = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         """Connect; raises BrokerUnreachable."""
@@ -58,6 +61,7 @@ class Publisher:
         name = self._settings.topic(topic)
         try:
             async with asyncio.timeout(self._settings.call_deadline_s):
+                await self._find(self._producer, name)
                 sent = await self._producer.send(name, value, key, headers=list(headers))
                 return await sent
         except UnknownTopicOrPartitionError as error:
@@ -66,6 +70,23 @@ class Publisher:
             raise MessageTooLarge(name, len(value or b"")) from error
         except (KafkaConnectionError, TimeoutError) as error:
             raise self._unreachable(error) from error
+
+    async def _find(self, producer: Producer, name: str) -> None:
+        """Raise TopicMissing at once: `send` would ask for the topic again and again, for twelve seconds.
+
+        The lock lets messages through in the order they came, those that waited for the topic among them.
+        """
+        async with self._finding:
+            if name in self._found:
+                return
+            try:
+                cluster = await producer.client.fetch_all_metadata()
+            except KafkaError as error:  # no broker gave any
+                raise self._unreachable(error) from error
+            if cluster.partitions_for_topic(name) is None:
+                raise TopicMissing(name)
+            await producer.partitions_for(name)
+            self._found.add(name)
 
     def _unreachable(self, error: Exception) -> BrokerUnreachable:
         detail = str(error) or f"no answer within {self._settings.call_deadline_s:g} s"
