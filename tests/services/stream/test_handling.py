@@ -41,3 +41,11 @@ def test_an_output_beyond_the_largest_message_refuses_its_input(size: int, *, fi
     else:
         assert isinstance(outcome, Refusal)
         assert (outcome.reason, outcome.where) == (Reason.VALUE_TOO_LARGE, "out")
+
+
+def test_a_record_found_at_fault_while_it_was_read_meets_no_handler() -> None:
+    def never(_: Record) -> Outcome:
+        raise AssertionError
+
+    fault = Refusal(Reason.INVALID_HEADER, "header x", "The name of a header is not UTF-8.")
+    assert outcome_of(never, Record("in", 0, 0, 0, b"key", b"value", (), fault)) == fault
