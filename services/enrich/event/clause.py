@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from services.enrich.event.trigger import Trigger
 
-_NAME = "[\ue000\ue001\ue004]+"
+_NAME = "[\ue000\ue001\ue004]++"
 _LINK = (
     r"(?:\s*[,;]?\s+(?:and|&|as well as|together with|along with|alongside|accompanied by)\s+"
     r"(?:(?:the|his|her)\s+)?|\s*&\s*)"
@@ -82,7 +82,7 @@ def _shares(trigger: Trigger, left: str, *, earlier: bool) -> bool:
 
 
 def _owner(masked: str, trigger: Trigger) -> Subject | None:
-    """Find whose visit a noun tells: named within its words, right before them, or as an agent behind them."""
+    """Find whose visit a noun tells: within its words, right before them, or as an agent behind them."""
     start = max(0, trigger.start - _OWNED_WITHIN)
     for found in (
         _GUEST.search(masked, trigger.start, trigger.end),
@@ -95,7 +95,7 @@ def _owner(masked: str, trigger: Trigger) -> Subject | None:
 
 
 def _main_doer(masked: str, sentence: tuple[int, int], trigger: Trigger, *, earlier: bool) -> Subject:
-    """Whose visit "his" means: "During his visit to …, the Minister met …", else the doer so far."""
+    """Find whom "his" means in "During his visit to …, the Minister met …", else the doer so far."""
     start, end = sentence
     comma = masked.find(",", trigger.end, end)
     if trigger.start - start < _FRONTED and comma >= 0 and (later := _first_parties(masked, comma, end)):
@@ -110,7 +110,7 @@ def _last_parties(masked: str, start: int, end: int) -> Subject | None:
 
 
 def _first_parties(masked: str, start: int, end: int) -> Subject | None:
-    """Take the first party of the nearest clause to the left that names one outside a prepositional phrase."""
+    """Take the first party, of the nearest clause to the left, outside a prepositional phrase."""
     starts = [start, *(cut.end() for cut in _CLAUSE.finditer(masked, start, end))]
     for begin in reversed(starts):
         for parties in _PARTIES.finditer(masked, begin, end):

@@ -19,7 +19,7 @@ _SPOKEN = ("address", "speak", "spoke", "deliver", "g")
 
 
 def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    """Yield one event for each occasion attended; "attended the meeting" tells who was at the one just told."""
+    """Yield one event for each occasion attended; "attended the meeting" tells who was at the last."""
     if _THE_SAME.match(scene.reading.masked, scene.object.start, scene.object.end):
         yield present(scene, draft)
         return
@@ -51,7 +51,7 @@ def _is_meeting(scene: Scene, item: Item) -> bool:
 
 
 def _audience(scene: Scene, item: Item) -> tuple[int, ...]:
-    """Give those whom a visitor speaks to; a body that one attends or takes part in is an occasion instead."""
+    """Give those whom a visitor speaks to; a body that one attends is an occasion instead."""
     found = numbers(scene.reading, item.start, item.end)
     spoken = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().startswith(_SPOKEN)
     bodies_alone = all(scene.reading.parties[number].party.kind == "organisation" for number in found)

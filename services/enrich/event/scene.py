@@ -104,7 +104,7 @@ def names_site(reading: Reading, item: Item) -> bool:
 
 
 def is_occasion(scene: Scene, item: Item) -> bool:
-    """Tell an occasion by its head noun: the last of the phrase, or the last before "of", "on" and the like."""
+    """Tell an occasion by its head noun: the phrase's last word, or the last before "of" and the like."""
     told = _BRACKETED.sub(" ", scene.reading.text[item.start : item.end].casefold())
     named = [word for word in _WORD.findall(told) if not word.isdigit()]
     head = _HEAD_ENDS.split(" ".join(named))[0].split()

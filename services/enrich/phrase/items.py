@@ -8,7 +8,7 @@ from typing import NamedTuple
 from services.enrich.mask import MASKS, PERSON, PLACE, TIME, WIDER
 
 _TOKEN = re.compile(
-    rf"[{MASKS}]+(?:['\u2019]s?(?!\w))?(?:[-\u2013](?:[{MASKS}]|\w)+)*"  # a name, its owner's mark, its joints
+    rf"[{MASKS}]+(?:['\u2019]s?(?!\w))?(?:[-\u2013](?:[{MASKS}]|\w)+)*"  # a name and its joints
     rf"|[^\W_]+(?:['\u2019.\-\u2013/&][^\W_{MASKS}]+)*(?:[-\u2013][{MASKS}]+)?"  # a word
     '|[“"\u2018][^“”"\u2019\u2018]{2,120}[”"\u2019]'  # a quoted title
     r"|\([^()]*\)|[^\w\s]|_+"
@@ -27,6 +27,11 @@ class PhraseWords:
     after_participle: frozenset[str]
     after_gerund: frozenset[str]
     within_names: frozenset[str]
+    participles: frozenset[str]
+
+    def is_participle(self, word: str) -> bool:
+        """Tell a past participle in small letters by its ending, else by the list."""
+        return word.islower() and (word.endswith("ed") or word in self.participles)
 
 
 class _Token(NamedTuple):
@@ -48,7 +53,7 @@ class Item:
 
 
 def items(masked: str, start: int, end: int, words: PhraseWords) -> tuple[Item, ...]:
-    """Read the list of noun phrases that begins at `start`; it ends with the first word that fits no phrase."""
+    """Read the list of noun phrases that begins at `start`, up to the first word that fits none."""
     tokens = [_Token(*found.span(), found.group()) for found in _TOKEN.finditer(masked, start, end)]
     return tuple(_read(tokens, words))
 
@@ -117,8 +122,8 @@ def _opens_clause(word: str, following: str, words: PhraseWords) -> bool:
     if not word.islower() or word in words.within_names:
         return False
     if word.endswith("ly"):
-        return following.endswith("ed") and following.islower()
-    if word.endswith("ed"):
+        return words.is_participle(following)
+    if words.is_participle(word):
         return following in words.after_participle
     return word.endswith("ing") and following in words.after_gerund
 
@@ -127,7 +132,7 @@ def _binds(tokens: _Tokens, begin: int, at: int, words: PhraseWords) -> bool:
     """Say whether "and" stands inside one name, as in "Ministry of Labour and Welfare"."""
     before, following, after = _word(tokens, at - 1), _word(tokens, at + 1), _word(tokens, at + 2)
     if before.islower() and following.islower():
-        return not following.endswith("ed") and following not in words.openers | words.stops
+        return not words.is_participle(following) and following not in words.openers | words.stops
     if not (before[:1].isupper() and following[:1].isupper()):
         return False
     has_link = any(token.word in {"of", "for"} for token in tokens[begin:at])
@@ -163,5 +168,5 @@ def _next_item(tokens: _Tokens, at: int, words: PhraseWords) -> int | None:
     if word.casefold() in words.openers:
         is_named = bool(following) and not following.islower()
         return at if is_named or tokens[at - 1].word == "and" else None
-    is_verb = word.islower() and (word.endswith(("ed", "ing")) or word in words.stops)
+    is_verb = words.is_participle(word) or (word.islower() and (word.endswith("ing") or word in words.stops))
     return None if is_verb else at

@@ -54,7 +54,7 @@ def _is_in_dateline(reading: Reading, time: TimeExpression) -> bool:
 def _nearest(
     times: Sequence[TimeExpression], event: Told, same: Sequence[Told], *, trailing: bool = True
 ) -> TimeExpression | None:
-    """Take a time in the event's clause, else right before it, else what opens or ends its part of the sentence."""
+    """Take a time in the event's clause, else right before it, else what opens or ends its stretch."""
     before = max((other.clause.end for other in same if other.trigger.end <= event.group), default=-1)
     behind = min((other.group for other in same if other.group > event.trigger.start), default=_NEVER)
     first = min(other.group for other in same)

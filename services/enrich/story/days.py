@@ -72,7 +72,7 @@ def _resolved(day: TimeExpression, event: Told, reader: _Reader) -> ResolvedTime
 
 
 def _part_alone(event: Told, own: OwnTimes, reader: _Reader) -> Told:
-    """A part of the day without its day lies on the day told before, else on that of publication."""
+    """Put a part of the day without its day on the day told before, else on that of publication."""
     if own.part is None:
         return event
     anchor = replace(reader.anchor, report_day=reader.anchor.published)
@@ -128,7 +128,7 @@ def _settled(reading: Reading, event: Told, calendar: _Calendar) -> Told:
 
 
 def _with_stay(event: Told, stay: When) -> Told:
-    """A stay told as such lasts as long as the stay, where both its ends are known; it has no part of the day."""
+    """Give an event told as a stay the days of the stay where both ends are known, and no part of the day."""
     if event.rule not in {"be-on-visit", "end-stay"} or event.time is None:
         return event
     return replace(event, time=stay or Found(inherit(event.time.value), event.time.span))

@@ -37,7 +37,7 @@ def _trip(events: Sequence[Told], home: Place | None) -> Trip:
 
 
 def _ends(leg: Told) -> bool:
-    """A return ends a journey; so does the last day of a stay told from day to day."""
+    """Say whether a leg's last day may end the journey: a return, or a stay told from day to day."""
     if leg.type == "return" or leg.time is None:
         return leg.type == "return"
     return leg.type == "arrival" and leg.time.value.first_day != leg.time.value.last_day

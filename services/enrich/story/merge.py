@@ -22,7 +22,7 @@ def merge(events: Sequence[Told]) -> list[Told]:
 
 
 def _family(event: Told) -> str:
-    """A headline says roughly what the body says: travel, or an engagement."""
+    """Say roughly what an event is, as a headline does: travel, or an engagement."""
     return "engagement" if event.type in _ENGAGEMENTS else "travel"
 
 
@@ -83,7 +83,7 @@ def _visitors_meet(one: Told, other: Told) -> bool:
 
 
 def _same_stay(one: Told, other: Told) -> bool:
-    """A stay told of a country is that in its city."""
+    """Take a stay told of a country for that in its city."""
     if not one.place or not other.place:
         return other.nominal or other.stay
     first, second = one.place.value, other.place.value

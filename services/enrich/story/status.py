@@ -51,15 +51,18 @@ def status_of(reading: Reading, draft: Draft, main: Told | None, words: StatusWo
         return _going_on(tense, rule.status)
     if sentence.headline and tense in _HEADLINE:
         return _HEADLINE[tense]
-    if tense == "gerund":
-        return main.status if main else _outlook(_words(reading, draft), words)
-    if tense == "purpose":
-        return _purpose(draft, main)
-    if tense == "nominal":
-        return _nominal(reading, draft, words)
-    if tense == "present" and not sentence.headline and draft.type in _TRAVEL:
-        return "planned"
-    return _BY_TENSE.get(tense)
+    match tense:
+        case "gerund":
+            status = main.status if main else _outlook(_words(reading, draft), words)
+        case "purpose":
+            status = _purpose(draft, main)
+        case "nominal":
+            status = _nominal(reading, draft, words)
+        case "present" if draft.type in _TRAVEL and not sentence.headline:
+            status = "planned"
+        case _:
+            status = _BY_TENSE.get(tense)
+    return status
 
 
 def _words(reading: Reading, draft: Draft) -> str:
@@ -74,7 +77,7 @@ def _called_off(sentence: str, words: StatusWords) -> Status | None:
 
 
 def _going_on(tense: Tense, status: Status) -> Status | None:
-    """A stay continued or ended is told of the past alone: "will conclude his visit" adds no event."""
+    """Tell a stay continued or ended of the past alone: "will conclude his visit" adds no event."""
     return status if tense in _TELLING else None
 
 
@@ -83,7 +86,7 @@ def _outlook(sentence: str, words: StatusWords) -> Status:
 
 
 def _purpose(draft: Draft, main: Told | None) -> Status | None:
-    """What a journey is made for is planned once left for, else as far along as the journey."""
+    """Take what a journey is made for as planned once left for, else as far along as the journey."""
     if main is None or not (draft.trigger.rule.purpose or main.rule == "lead-delegation"):
         return None
     return "planned" if main.type == "departure" else main.status

@@ -114,21 +114,31 @@ def _infinitive(kinds: list[str], words: list[str], before: str, lexicon: VerbLe
 
 
 def _finite(kinds: list[str], forms: frozenset[Form]) -> tuple[Tense, bool]:
-    being = {"present", "past", "been"} & set(kinds)
-    passive = bool(being) and "participle" in forms
-    for kind, tense in (("modal", "modal"), ("reported", "reported"), ("future", "future")):
-        if kind in kinds:
-            return tense, passive  # type: ignore[return-value]
-    if being and not forms & {"participle", "gerund"}:
-        return "offered", False
-    if "gerund" in forms:
-        return ("progressive" if being else "gerund"), False
-    if "had" in kinds:
-        return "pluperfect", passive
-    if "have" in kinds and "participle" in forms:
-        return "perfect", passive
-    if passive:
-        return ("present" if "present" in kinds else "past"), True
-    if "do" in kinds or "past" in forms:
-        return "past", False
-    return ("present" if forms & {"present", "base"} else "participle"), False
+    """Tell the tense of a finite verb, and whether it is passive."""
+    told = frozenset(kinds)
+    being = bool(told & {"present", "past", "been"})
+    passive = being and "participle" in forms
+    for kind, tense in _UNREAL.items():
+        if kind in told:
+            return tense, passive
+    if passive or "gerund" not in forms:
+        return _indicative(told, forms, being=being), passive
+    return ("progressive" if being else "gerund"), False
+
+
+_UNREAL: dict[str, Tense] = {"modal": "modal", "reported": "reported", "future": "future"}
+
+
+def _indicative(told: frozenset[str], forms: frozenset[Form], *, being: bool) -> Tense:
+    """Tell the time of what is or was."""
+    if being and "participle" not in forms:
+        return "offered"
+    if "had" in told:
+        return "pluperfect"
+    if "have" in told and "participle" in forms:
+        return "perfect"
+    if being:
+        return "present" if "present" in told else "past"
+    if "do" in told or "past" in forms:
+        return "past"
+    return "present" if forms & {"present", "base"} else "participle"

@@ -49,7 +49,7 @@ def _past(base: str) -> str:
 
 
 def _gerund(base: str, past: str) -> str:
-    if past.endswith("ed") and past != f"{base}d" and not base.endswith("y"):
+    if past.endswith("ed") and len(past) > len(base) + 1 and not base.endswith("y"):
         return f"{past[:-2]}ing"
     if base.endswith("e") and not base.endswith("ee") and base != "be":
         return f"{base[:-1]}ing"

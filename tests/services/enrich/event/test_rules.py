@@ -1,0 +1,47 @@
+"""Every event rule says what it means by examples; here they run."""
+
+import pytest
+
+from schemas.release import AcceptedRelease
+from services.enrich import extract as cascade
+from services.enrich.event.rules import Example, Rule
+from services.enrich.language import language_of
+from services.enrich.read import read
+
+LANGUAGE = language_of("en")
+assert LANGUAGE is not None
+EXAMPLES = [(rule, example) for rule in LANGUAGE.rules for example in rule.examples]
+
+
+def release_of(text: str) -> AcceptedRelease:
+    return AcceptedRelease(
+        id="example",
+        revision=1,
+        url=None,
+        title="An example",
+        publisher="Ministry of Foreign Affairs, Norway",
+        published_at="2024-05-04",
+        language="en",
+        published_at_source="message",
+        text=text,
+    )
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", None) or "example")
+def test_a_rules_example_is_read_by_that_rule(rule: Rule, example: Example) -> None:
+    assert LANGUAGE is not None
+    reading = read(release_of(example.text), LANGUAGE)
+    fired = {draft.trigger.rule.name for draft in cascade._drafts(reading, LANGUAGE)}
+    assert rule.name in fired
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", None) or "example")
+def test_a_rules_example_gives_the_event_it_says(rule: Rule, example: Example) -> None:
+    events = cascade.extract(release_of(example.text))
+    assert example.gives in {event.type for event in events}, rule.means
+
+
+def test_no_two_rules_share_a_name() -> None:
+    assert LANGUAGE is not None
+    names = [rule.name for rule in LANGUAGE.rules]
+    assert len(names) == len(set(names))
