@@ -35,14 +35,14 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
         return ()
     reading = read(release, language)
     events = join_company(
-        tell(reading, tuple(_drafts(reading, language)), language.status_words), find_delegations(reading)
+        tell(reading, tuple(read_drafts(reading, language)), language.status_words), find_delegations(reading)
     )
     events = believe(reading, settle_sides(events), language.signs)
     events = seat_hosts(reading, settle_places(reading, events, language.seats))
     events = seat_company(reading, events)
     anchor = anchor_of(release, reading.home)
     events = merge(current(settle_days(reading, events, anchor), anchor))
-    return write(release, list(zip(events, trips(events, reading.home), strict=True)))
+    return write(release, list(zip(events, trips(reading, events), strict=True)))
 
 
 def anchor_of(release: AcceptedRelease, home: Place | None) -> Anchor:
@@ -56,7 +56,8 @@ def anchor_of(release: AcceptedRelease, home: Place | None) -> Anchor:
     return Anchor(published=moment.astimezone(zone).date() if zone else moment.date())
 
 
-def _drafts(reading: Reading, language: Language) -> Iterator[Draft]:
+def read_drafts(reading: Reading, language: Language) -> Iterator[Draft]:
+    """Yield what each clause tells, in reading order."""
     spans = [(sentence.start, sentence.end) for sentence in reading.sentences]
     triggers = find_triggers(reading.masked, spans, language.triggers, language.verbs)
     for before, trigger, after in zip((None, *triggers), triggers, (*triggers[1:], None), strict=False):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from services.enrich.reading import PartyMention, Reading, within
 
 _LED = re.compile(
-    r"(?<![\ue001\ue004])(?P<group>[\ue001\ue004]++)[^.;\ue000]{0,60}?\b(?:led|headed|chaired) by\s+[^.;\ue000]{0,40}?"
-    r"(?P<leader>\ue000++)(?:\s+and\s+(?:the\s+)?\ue000+)?"
+    r"(?<![\ue001\ue004])(?P<group>[\ue001\ue004]++)[^.;\ue000]{0,60}?\b(?:led|headed|chaired) by\s+"
+    r"[^.;\ue000]{0,40}?(?P<leader>\ue000++)(?:\s+and\s+(?:the\s+)?\ue000++)?"
 )
 _HEADED = re.compile(
     r"\b(?:Led|Headed) by\s+(?P<leader>\ue000++)[^.;\ue004]{0,80}?(?P<group>\ue004+|\bit\b|\bthey\b)"

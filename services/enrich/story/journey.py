@@ -3,18 +3,20 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from schemas.visit import Place, Trip
+from schemas.visit import Trip
+from services.enrich.reading import Reading
 from services.enrich.story.told import Told
 
 _NOBODY = -1
 
 
-def trips(events: Sequence[Told], home: Place | None) -> list[Trip]:
+def trips(reading: Reading, events: Sequence[Told]) -> list[Trip]:
     """Give each event the journey it belongs to: that of its first visitor."""
+    day = next((time.parts.ordinal for time in reading.times if time.kind == "ordinal_day"), None)
     by_leader: defaultdict[int, list[Told]] = defaultdict(list)
     for event in events:
         by_leader[_leader(event)].append(event)
-    journeys = {leader: _trip(told, home) for leader, told in by_leader.items()}
+    journeys = {leader: _trip(reading, told, day) for leader, told in by_leader.items()}
     return [journeys[_leader(event)] for event in events]
 
 
@@ -22,7 +24,7 @@ def _leader(event: Told) -> int:
     return event.visitors[0].value.referent if event.visitors else _NOBODY
 
 
-def _trip(events: Sequence[Told], home: Place | None) -> Trip:
+def _trip(reading: Reading, events: Sequence[Told], day: int | None) -> Trip:
     """Tell the stops in order, and the first and last day where the travel itself is dated."""
     legs = [event for event in events if event.travels]
     stops = dict.fromkeys(leg.place.value for leg in legs if leg.place and leg.type != "return")
@@ -32,7 +34,8 @@ def _trip(events: Sequence[Told], home: Place | None) -> Trip:
         destinations=tuple(stops),
         start=min(first).isoformat() if first else None,
         end=max(last).isoformat() if last else None,
-        home=home,
+        day=day,
+        home=reading.home,
     )
 
 

@@ -27,15 +27,19 @@ def release_of(text: str) -> AcceptedRelease:
     )
 
 
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", None) or "example")
+@pytest.mark.parametrize(
+    ("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", None) or "example"
+)
 def test_a_rules_example_is_read_by_that_rule(rule: Rule, example: Example) -> None:
     assert LANGUAGE is not None
     reading = read(release_of(example.text), LANGUAGE)
-    fired = {draft.trigger.rule.name for draft in cascade._drafts(reading, LANGUAGE)}
+    fired = {draft.trigger.rule.name for draft in cascade.read_drafts(reading, LANGUAGE)}
     assert rule.name in fired
 
 
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", None) or "example")
+@pytest.mark.parametrize(
+    ("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", None) or "example"
+)
 def test_a_rules_example_gives_the_event_it_says(rule: Rule, example: Example) -> None:
     events = cascade.extract(release_of(example.text))
     assert example.gives in {event.type for event in events}, rule.means

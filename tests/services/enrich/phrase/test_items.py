@@ -15,7 +15,10 @@ def phrases_of(text: str) -> list[str]:
     ("text", "phrases"),
     [
         ("the Harbour Museum to see the boats", ["Harbour Museum"]),
-        ("the Harbour Museum, the Glass Works and the Old Mill", ["Harbour Museum", "Glass Works", "Old Mill"]),
+        (
+            "the Harbour Museum, the Glass Works and the Old Mill",
+            ["Harbour Museum", "Glass Works", "Old Mill"],
+        ),
         ("the Ministry of Labour and Welfare", ["Ministry of Labour and Welfare"]),
         ("the sorting hall jointly built by two firms", ["sorting hall"]),
         ("a museum showing the town's past", ["museum"]),

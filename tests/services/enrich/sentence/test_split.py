@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,9 @@ def test_every_line_is_a_paragraph_of_its_own() -> None:
 
 def test_lines_that_repeat_the_title_are_headlines() -> None:
     text = "Minister visits port\n\nThe Minister visited the port."
-    assert [sentence.headline for sentence in split(text, "Minister visits port (with photos)", ABBREVIATIONS)] == [
+    assert [
+        sentence.headline for sentence in split(text, "Minister visits port (with photos)", ABBREVIATIONS)
+    ] == [
         True,
         False,
     ]
@@ -48,13 +52,15 @@ def test_what_runs_on_without_a_full_stop_is_cut() -> None:
     assert max(sentence.end - sentence.start for sentence in found) <= 4_000
 
 
-@given(st.text(alphabet="Ab. \n\"(Mr", max_size=200))
+@given(st.text(alphabet='Ab. \n"(Mr', max_size=200))
 def test_sentences_stand_in_order_and_lose_no_word(text: str) -> None:
     found = split(text, "A title", ABBREVIATIONS)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert "".join("".join(sentences_of(text)).split()) == "".join(text.split())
 
 
 def test_direct_speech_is_found_and_titles_in_quotation_marks_are_not() -> None:
     text = '"We will visit every single port this year," she said at the "Harbours of Tomorrow" fair.'
-    assert [text[start:end] for start, end in quotations(text)] == ['"We will visit every single port this year,"']
+    assert [text[start:end] for start, end in quotations(text)] == [
+        '"We will visit every single port this year,"'
+    ]
