@@ -81,7 +81,7 @@ def _verb_lexicon(verbs: dict[str, Any]) -> VerbLexicon:
 
 
 def _boundary(words: dict[str, list[str]]) -> re.Pattern[str]:
-    """Match what ends a clause: a mark, a word that opens another, a purpose, a verb joined to the one before."""
+    """Match what ends a clause: a mark, a word that opens another, a purpose, a joined verb."""
     opening, articles, verbs = (
         "|".join(map(re.escape, words[key])) for key in ("words", "articles", "verbs")
     )

@@ -13,7 +13,6 @@ from schemas.visit import VisitEvent
 from services.enrich.extract import extract
 from services.stream.record import Outcome, OutgoingRecord, Record, Refusal
 
-
 _TIME_HEADER = "ce_time"
 _DATE_TIME = TypeAdapter(AwareDatetime)
 _REASONS = {
@@ -27,7 +26,9 @@ _REASONS = {
 def handle(record: Record) -> Outcome:
     """Turn an accepted release into one record per visit event, or refuse what is no accepted release."""
     if record.value is None:
-        return Refusal(Reason.EMPTY_VALUE, "value", "The record has no value; publish the accepted release as JSON.")
+        return Refusal(
+            Reason.EMPTY_VALUE, "value", "The record has no value; publish the accepted release as JSON."
+        )
     try:
         release = AcceptedRelease.model_validate_json(record.value)
     except ValidationError as error:

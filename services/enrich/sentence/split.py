@@ -1,4 +1,4 @@
-"""Paragraphs and sentences: a line is a paragraph, a full stop that closes no abbreviation ends a sentence."""
+"""Paragraphs and sentences: a line is a paragraph, a full stop ends a sentence unless it abbreviates."""
 
 import re
 from collections.abc import Iterator
