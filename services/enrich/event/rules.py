@@ -29,7 +29,8 @@ Slot = Literal[
     "destination",
     "origin",
 ]
-_GAP = r"(?:\s+(?:[^\s,.;:!?]+|\(\ue003+\))){0,6}?"
+# Up to six words; a party may be closed by the comma of its apposition: "the President, Ms Rosa Pinto, to".
+_GAP = r"(?:\s+(?:[^\s,.;:!?]+|\ue000+,|\(\ue003+\))){0,6}?"
 _TIME = r"(?:,?\s+\(?\ue003+\)?(?:\s+\(\ue003+\))?,?)?"
 
 
