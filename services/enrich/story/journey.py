@@ -1,9 +1,9 @@
 """Trips: joins the events of one journey."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from schemas.visit import Trip
+from schemas.visit import Place, Trip
 from services.enrich.reading import Reading
 from services.enrich.story.told import Told
 
@@ -35,8 +35,14 @@ def _trip(reading: Reading, events: Sequence[Told], day: int | None) -> Trip:
         start=min(first).isoformat() if first else None,
         end=max(last).isoformat() if last else None,
         day=day,
-        home=reading.home,
+        home=_home(reading.home, stops),
     )
+
+
+def _home(publishers: Place | None, stops: Iterable[Place]) -> Place | None:
+    """Take the publisher's place where the journey leads abroad; it tells nothing of a guest's home."""
+    abroad = publishers and any(stop.country != publishers.country for stop in stops)
+    return publishers if abroad else None
 
 
 def _ends(leg: Told) -> bool:
