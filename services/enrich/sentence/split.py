@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CAPTION = re.compile(r"\s*[\[(]?\s*(?:photo|caption|picture|image|pic)s?\b\s*\d*\s*[\]:)]", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][\"”\u2019')\]]*\s+(?=[\"“\u2018'(\[•*]?\s*[A-Z0-9])")
-_LONGEST_SENTENCE = 4_000
+_LONGEST_SENTENCE = 1_000
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
 
