@@ -24,6 +24,8 @@ def join(text: str, readings: Iterable[Reading], grammar: Grammar) -> Sequence[R
 def _neighbours(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
     current: Reading | None = None
     for raw in readings:
+        if current and raw.start < current.end:
+            continue  # the tail of the one before took these words in
         following = _with_tail(text, raw, grammar)
         joined = current and _joined(text, current, following, grammar)
         if joined:

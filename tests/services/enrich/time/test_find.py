@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.enrich.time import find_times
@@ -160,6 +160,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS).map("".join)))
+@example("Friday Friday Time")
 def test_any_text_gives_ordered_spans_that_hold_their_words(text: str) -> None:
     found = find_times(text)
     for expression in found:
