@@ -57,7 +57,8 @@ def demo() -> int:
         for line in str(error).splitlines():
             say(line)
         return ExitCode.INVALID
-    say(_GO_ON)
+    for line in _GO_ON.splitlines():
+        say(line)
     return ExitCode.DONE
 
 
