@@ -1,6 +1,7 @@
 """What is on a topic for those who read committed records."""
 
 import asyncio
+from collections.abc import Callable
 
 from services.stream.errors import StreamError
 from services.stream.reader import read_records
@@ -21,12 +22,23 @@ async def count(settings: KafkaSettings, topic: str) -> int:
         return 0
 
 
-async def until_there_are(settings: KafkaSettings, topic: str, wanted: int, patience_s: float = 60) -> None:
-    """Wait for so many records; fails when their number stands still for `patience_s`."""
+async def until_there_are(
+    settings: KafkaSettings,
+    topic: str,
+    wanted: int,
+    *,
+    patience_s: float = 60,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> None:
+    """Wait for so many records, calling `meanwhile` between looks.
+
+    Fails when their number stands still for `patience_s`.
+    """
     clock = asyncio.get_running_loop().time
     seen, last_progress = -1, clock()
     while (now := await count(settings, topic)) < wanted:
         if now > seen:
             seen, last_progress = now, clock()
         assert clock() - last_progress < patience_s, f"{topic} stands at {now} of {wanted}"
+        meanwhile()
         await asyncio.sleep(0.5)

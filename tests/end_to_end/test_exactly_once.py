@@ -6,8 +6,7 @@ VISITWIRE_FLOOD sets the number of releases; the suite's own number keeps it wit
 import asyncio
 import os
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from services.broker import LocalKafka
 from services.stream.admin import create_topics
 from services.stream.publisher import Publisher
 from services.stream.settings import KafkaSettings
-from tests.end_to_end.committed_records import committed, count
+from tests.end_to_end.committed_records import committed, count, until_there_are
 from tests.end_to_end.release_flood import expected_event_ids, id_of, is_unreadable, message
 from tests.end_to_end.service_process import ServiceProcess, environment_of, running
 
@@ -44,20 +43,14 @@ class Broker:
             self.cluster.restart_node(1)
 
 
-@contextmanager
-def _broker() -> Generator[Broker]:
+@pytest.fixture(scope="module")
+def broker() -> Iterator[Broker]:
     named = os.environ.get("KAFKA_BOOTSTRAP_SERVERS")
     if named:
         yield Broker(named, None)
         return
     with LocalKafka() as cluster:
         yield Broker(cluster.bootstrap_servers, cluster)
-
-
-@pytest.fixture(scope="module")
-def broker() -> Iterator[Broker]:
-    with _broker() as one:
-        yield one
 
 
 @pytest.fixture
@@ -105,15 +98,13 @@ async def _kill_on_the_way(
 async def _until_enough(
     settings: KafkaSettings, topic: str, wanted: int, workers: list[ServiceProcess]
 ) -> None:
-    """Wait until `topic` has so many records; fail when the count stands still for too long."""
-    seen, last_progress = -1, asyncio.get_running_loop().time()
-    while (now := await count(settings, topic)) < wanted:
-        clock = asyncio.get_running_loop().time()
-        seen, last_progress = (now, clock) if now > seen else (seen, last_progress)
-        assert clock - last_progress < LONGEST_STANDSTILL_S, f"{topic} stands at {now} of {wanted}"
+    """Wait for records, starting workers that ended themselves again, as a supervisor would."""
+
+    def supervise() -> None:
         for worker in workers:
             worker.ensure_running()
-        await asyncio.sleep(0.5)
+
+    await until_there_are(settings, topic, wanted, patience_s=LONGEST_STANDSTILL_S, meanwhile=supervise)
 
 
 async def test_each_visit_event_comes_once_and_in_order_whatever_is_killed(
