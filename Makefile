@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check unit kafka bench lock schemas clean
+.PHONY: help install demo test check unit kafka bench gold lock schemas clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ kafka: .venv/.development ## the tests on a real Apache Kafka
 
 bench: .venv/.runtime ## ingest's speed as a fraction of a bare transactional loop's
 	@$(BIN)/python -m tests.benchmarks.ingest_ratio
+
+gold: .venv/.runtime ## write our own evaluation set to .visitwire/gold.jsonl and releases.jsonl
+	@$(BIN)/python -m tests.services.enrich.written .visitwire
 
 schemas: .venv/.runtime ## render schemas/json from the models
 	@$(BIN)/python -m schemas.export
