@@ -1,15 +1,19 @@
 """What stands beside a name or between it and its office: more offices, a bracket, a style."""
 
-from services.enrich.party.complement import complement_end
-from services.enrich.party.lexicon import CAPITAL, LAND, OFFICE_STYLE
+from services.enrich.party.complement import complement_end, introduces_holder
+from services.enrich.party.lexicon import CALENDAR, CAPITAL, CLAUSE, HONORIFIC, LAND, OFFICE_STYLE
+from services.enrich.party.name import name_end, read_honorifics
 from services.enrich.party.office import Office, read_office
+from services.enrich.party.organisation import read_organisation
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _MOST_OFFICES = 6
 _LONGEST_BRACKET = 7
 _LONGEST_COUNTRY = 4
-_AND = frozenset({"and", "&", "cum"})
-_ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
+_LONGEST_TAIL = 14
+_NOT_IN_TAIL = HONORIFIC | CALENDAR | CLAUSE
+_AND = frozenset({"and", "&", "cum", "/"})
+_ARTICLE = frozenset({"the", "The", "his", "her", "its", "their", "a", "an"})
 
 
 def read_offices(tokens: Tokens, start: int) -> list[Office]:
@@ -54,29 +58,96 @@ def bracket_end(tokens: Tokens, start: int) -> int:
 
 
 def offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
-    """Read ", Vice Mayor of Shanghai" or "(Deputy Lieutenant of Kent)" behind a name."""
+    """Read ", Vice Mayor of Shanghai, and Chairman of its Bank" or "(Deputy Lieutenant of Kent)" behind a name."""
     words = tokens.words
-    if words[end] not in {",", "("}:
+    opening = words[end]
+    if opening not in {",", "("}:
         return [], end
-    start = end + 1
-    start += words[start] in _ARTICLE
-    start = _owner_end(tokens, start)
-    offices = read_offices(tokens, start)
-    if not offices or offices[-1].plural or tokens.flags[offices[-1].end] & CAPITAL:
+    offices = _appended(tokens, end + 1)
+    if not offices:
         return [], end
     behind = offices[-1].end
-    closed = words[end] == "("
-    if closed and words[behind] != ")":
+    if opening == "(":
+        return (offices, behind + 1) if words[behind] == ")" else ([], end)
+    if words[end + 1] == "the" and _opens_next(tokens, behind):
         return [], end
-    return offices, behind + closed
+    while words[behind] == ",":
+        start = behind + 1 + (words[behind + 1] == "and")
+        more = [] if words[start] in _ARTICLE else _appended(tokens, start)
+        if not more or _opens_next(tokens, more[-1].end):
+            break
+        offices += more
+        behind = more[-1].end
+    return offices, _tail_end(tokens, _unit_end(tokens, behind))
+
+
+def _appended(tokens: Tokens, start: int) -> list[Office]:
+    """Read the offices at `start` unless a name follows them, whose they then are."""
+    start = _owner_end(tokens, start + (tokens.words[start] in _ARTICLE))
+    offices = read_offices(tokens, start)
+    if not offices or offices[-1].plural or tokens.flags[offices[-1].end] & CAPITAL:
+        return []
+    return offices
+
+
+def _opens_next(tokens: Tokens, place: int) -> bool:
+    """Say whether an office belongs to the name behind it: "the Dean, Ms Faro, and" with no office of her own."""
+    if not introduces_holder(tokens, place):
+        return False
+    address = read_honorifics(tokens, place + (tokens.words[place] == ","))
+    end = name_end(tokens, address.end, titled=True)
+    return tokens.words[end] != "," or not _appended(tokens, end + 1)
+
+
+def unit_end(tokens: Tokens, place: int) -> int:
+    """Pass over ", National University of Peru" between an office and ", Professor"."""
+    end = _body_end(tokens, place)
+    return end if tokens.words[end] == "," and introduces_holder(tokens, end) else place
+
+
+def _unit_end(tokens: Tokens, place: int) -> int:
+    """Pass over ", National University of Peru" behind the offices of a name, where the clause goes on."""
+    words = tokens.words
+    end = _body_end(tokens, place)
+    goes_on = words[end] in {";", "\n"} or (words[end] == "," and words[end + 1][:1].islower())
+    return end if goes_on and words[end + 1] != "and" else place
+
+
+def _body_end(tokens: Tokens, place: int) -> int:
+    start = place + 1 + (tokens.words[place + 1] == "the")
+    body = read_organisation(tokens, start) if tokens.words[place] == "," else None
+    return body.end if body else place
+
+
+def _tail_end(tokens: Tokens, place: int) -> int:
+    """Go on to the comma that closes an apposition: "chair of Chile | 's friendship group in the Senate,"."""
+    words, flags = tokens.words, tokens.flags
+    if not _goes_on(tokens, place):
+        return place
+    for behind in range(place + 1, min(place + _LONGEST_TAIL, tokens.size)):
+        if words[behind] in {",", ";"}:
+            return behind
+        joins_name = words[behind] == "and" and flags[behind + 1] & CAPITAL
+        marked = not words[behind][0].isalpha() and words[behind] not in POSSESSIVE
+        if joins_name or marked or flags[behind] & _NOT_IN_TAIL:
+            break
+    return place
+
+
+def _goes_on(tokens: Tokens, place: int) -> bool:
+    word = tokens.words[place]
+    if word in {"in", "at", "on"}:
+        return not tokens.flags[place + 1] & (LAND | CALENDAR)
+    return word in POSSESSIVE or (word.isalpha() and word.islower() and not tokens.flags[place] & CLAUSE)
 
 
 def _owner_end(tokens: Tokens, start: int) -> int:
-    """Pass over "Latvia's" before an office."""
+    """Pass over "Latvia's" or "body's" before an office."""
     end = start
     while tokens.flags[end] & LAND and end - start < _LONGEST_COUNTRY:
         end += 1
-    return end + 1 if end > start and tokens.words[end] in POSSESSIVE else start
+    end += end == start
+    return end + 1 if tokens.words[end] in POSSESSIVE else start
 
 
 def country_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:

@@ -4,6 +4,7 @@ from services.enrich.party.lexicon import (
     CAPITAL,
     DEMONYM,
     GIVEN,
+    HEADLINE,
     HONORIFIC,
     LAND,
     OFFICE,
@@ -12,12 +13,16 @@ from services.enrich.party.lexicon import (
     OFFICE_STYLE,
     ORDINARY,
     ORGANISATION,
+    RANK_OPENING,
+    STYLE_OPENING,
     SUBJECT,
     UPPER,
 )
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _LONGEST_COMPLEMENT = 10
+_LONGEST_BRACKET = 8
+_ADDRESS = HONORIFIC | RANK_OPENING | STYLE_OPENING
 _HEAD = OFFICE | OFFICE_PLURAL
 _VOCABULARY = SUBJECT | ORGANISATION | LAND | DEMONYM | UPPER
 _AND = frozenset({"and", "&"})
@@ -25,18 +30,26 @@ _AND = frozenset({"and", "&"})
 
 def complement_end(tokens: Tokens, start: int) -> int:
     """Say where the capitalised complement that opens at `start` ends, a name behind it left out."""
-    flags = tokens.flags
-    end = start
-    while end - start < _LONGEST_COMPLEMENT and flags[end] & CAPITAL and not _titles(flags[end]):
-        end += 1
+    end = _run_end(tokens, start)
     if end == start or _opens_office(tokens, start, end):
         return _office_end(tokens, start)
     cut = _cut(tokens, start, end)
-    return subjects_end(tokens, cut) if cut == end else cut
+    return _joined_end(tokens, start, cut) if cut == end else cut
 
 
-def _titles(flag: int) -> bool:
-    return bool(flag & (HONORIFIC | _HEAD)) and not flag & (SUBJECT | ORGANISATION)
+def _run_end(tokens: Tokens, start: int) -> int:
+    """Pass over capitals, "Asia/Pacific" among them, up to a title, a headline's verb or a small word."""
+    words, flags = tokens.words, tokens.flags
+    end = start
+    while end - start < _LONGEST_COMPLEMENT and flags[end] & CAPITAL and not _closes(flags[end]):
+        end += 2 if words[end + 1] == "/" and flags[end + 2] & CAPITAL else 1
+    return end
+
+
+def _closes(flag: int) -> bool:
+    if flag & (SUBJECT | ORGANISATION):
+        return False
+    return bool(flag & (HONORIFIC | _HEAD)) or bool(flag & HEADLINE and flag & ORDINARY)
 
 
 def _opens_office(tokens: Tokens, start: int, end: int) -> bool:
@@ -69,6 +82,8 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
         if flags[place] & ORGANISATION and not flags[place] & GIVEN:
             cut = place + 1
     while cut < end:
+        if cut > start and _opens_shouted_name(flags, cut):
+            break
         if flags[cut] & (_VOCABULARY | ORDINARY):
             cut += 1
         elif start < cut < end - 1 and flags[cut + 1] & SUBJECT and not flags[cut + 1] & GIVEN:
@@ -83,19 +98,22 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     return end if end - start <= 2 else start + 1  # noqa: PLR2004  (a place of two words, no name behind it)
 
 
-def subjects_end(tokens: Tokens, start: int) -> int:
-    """Go on over ", Port Services and Transport" where every item is a field of work."""
+def _opens_shouted_name(flags: list[int], place: int) -> bool:
+    """Say whether capitals are a family name: "of Japan | MORI Kenji"."""
+    unknown = flags[place] & UPPER and not flags[place] & (_VOCABULARY & ~UPPER)
+    return bool(unknown) and bool(flags[place + 1] & CAPITAL) and not flags[place + 1] & (_VOCABULARY | ORDINARY)
+
+
+def _joined_end(tokens: Tokens, start: int, end: int) -> int:
+    """Go on over ", Port Services and Transport" and "and the Treasury", item by item."""
     words = tokens.words
-    end = place = start
+    place = end
     while words[place] in _AND or words[place] == ",":
         item = place + 1
         closing = words[place] != ","
         if not closing and words[item] in _AND:
             item, closing = item + 1, True
-        behind = _subject_end(tokens, item)
-        if behind == item:
-            behind = _odd_item_end(tokens, item)
-            closing = False
+        behind = _item_end(tokens, start, item)
         if behind == item:
             break
         place = behind
@@ -104,21 +122,46 @@ def subjects_end(tokens: Tokens, start: int) -> int:
     return end
 
 
+def _item_end(tokens: Tokens, start: int, item: int) -> int:
+    """Say where an item of the list that opened at `start` ends; `item` itself if it is none."""
+    first = item + (tokens.words[item] == "the")
+    behind = _subject_end(tokens, first)
+    if first > item:
+        body = bool(tokens.flags[behind - 1] & ORGANISATION) and tokens.words[start - 1] != "for"
+        return item if behind == first or (body and not introduces_holder(tokens, behind)) else behind
+    if behind == item:
+        behind = _odd_item_end(tokens, item)
+    return behind
+
+
+def introduces_holder(tokens: Tokens, place: int) -> bool:
+    """Say whether a form of address stands at `place`, or behind the comma or the bracket there."""
+    words, flags = tokens.words, tokens.flags
+    if words[place] == "(":
+        place = next((at + 1 for at in range(place, place + _LONGEST_BRACKET) if words[at] == ")"), place)
+    return bool(flags[place + (words[place] == ",")] & _ADDRESS)
+
+
 def _subject_end(tokens: Tokens, start: int) -> int:
+    """Pass over fields of work, countries before them: "Tourism", "Taiwan Affairs", "Customs Bureau"."""
     flags = tokens.flags
     end = start
+    while flags[end] & (LAND | DEMONYM) and end - start < _LONGEST_COMPLEMENT:
+        end += 1
+    fields = end
     while flags[end] & SUBJECT and flags[end] & CAPITAL and end - start < _LONGEST_COMPLEMENT:
         end += 1
     while end > start and flags[end] & ORGANISATION and flags[end] & CAPITAL:
         end += 1
-    return start if flags[end] & (OFFICE | OFFICE_PLURAL) else end
+    return start if end == fields or flags[end] & (OFFICE | OFFICE_PLURAL) else end
 
 
 def _odd_item_end(tokens: Tokens, start: int) -> int:
-    """Pass over one word that no list knows, amid fields of work: ", Aquaculture and Ocean Resources"."""
+    """Pass over one word that no list knows, where the list goes on or its office's holder follows."""
     words, flags = tokens.words, tokens.flags
-    alone = words[start + 1] in _AND or words[start + 1] == ","
+    behind = start + 1
+    goes_on = words[behind] in _AND or words[behind] == "," or introduces_holder(tokens, behind)
     unknown = flags[start] & CAPITAL and not flags[start] & (
-        _VOCABULARY | _HEAD | HONORIFIC | GIVEN | ORDINARY
+        _VOCABULARY & ~LAND | _HEAD | HONORIFIC | GIVEN | ORDINARY
     )
-    return start + 1 if alone and unknown else start
+    return behind if goes_on and unknown else start

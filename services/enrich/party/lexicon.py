@@ -52,7 +52,9 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     OFFICE_ENVOY,
     CALENDAR,
     THING,
-) = (1 << place for place in range(44))
+    CLAUSE,
+    OFFICE_OF_LOWER,
+) = (1 << place for place in range(46))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
@@ -65,6 +67,8 @@ _FLAG_OF_KEY = {
     "article": ARTICLE,
     "office_envoy": OFFICE_ENVOY,
     "calendar": ORDINARY | CALENDAR,
+    "office_of_lower": OFFICE_OF_LOWER,
+    "clause": CLAUSE,
     "thing": ORDINARY | THING,
     "office_with_name": OFFICE | OFFICE_WITH_NAME,
     "style_opening": STYLE_OPENING,
@@ -127,7 +131,7 @@ def lexicon() -> Lexicon:
     noun_endings: list[str] = []
     for one in word_lists():
         noun_endings += one.get("noun_endings", "").split()
-        for word in one["words"].split():
+        for word in [*one["words"].split(), *one.get("phrases", ())]:
             flags[word] = flags.get(word, shape(word)) | _FLAG_OF_KEY[one["flag"]]
             if "gender" in one:
                 gender[word] = one["gender"]

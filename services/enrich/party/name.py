@@ -50,6 +50,7 @@ _BLOCKED = (
     | NOT_ORGANISATION
 )
 _OPENINGS = HONORIFIC | STYLE_OPENING | RANK_OPENING
+_QUOTES = frozenset({'"', "“", "”", "‘", "’"})
 _TITLES = OFFICE | OFFICE_PLURAL | HONORIFIC
 
 
@@ -77,35 +78,39 @@ def read_honorifics(tokens: Tokens, start: int) -> Honorifics:
             place += 1 + (words[place + 1] == ".")
             end = place
             styled = True
+            place += words[place] == "-" and bool(flags[place + 1] & HONORIFIC)
         elif flag & STYLE_OPENING and flags[place + 1] & STYLE:
             gender = gender or genders.get(words[place])
             styled = True
             place += 1
-        elif _leads_on(tokens, place, opened=end > start):
-            place += 1
         else:
-            behind = _bracket_end(tokens, place) if end > start else place
+            behind = _led_to(tokens, place, opened=end > start)
+            if behind == place and end > start:
+                behind = _bracket_end(tokens, place)
+                end = behind if behind > place else end
             if behind == place:
                 break
-            place = end = behind
+            place = behind
     return Honorifics(end, tokens.slice(start, end) if end > start else None, gender)
 
 
-def _leads_on(tokens: Tokens, place: int, *, opened: bool) -> bool:
-    """Say whether a word only opens what follows: "Vice" of Vice Admiral, "the" of the Honourable."""
-    flags = tokens.flags
+def _led_to(tokens: Tokens, place: int, *, opened: bool) -> int:
+    """Pass over a word that only opens what follows: "Vice" of Vice Admiral, "the" of the Honourable."""
+    words, flags = tokens.words, tokens.flags
+    behind = place + 1 + (words[place + 1] == ".")
     if flags[place] & RANK_OPENING:
-        return bool(flags[place + 1] & (HONORIFIC | RANK_OPENING | STYLE))
-    return opened and tokens.words[place] in {"the", "The"} and bool(flags[place + 1] & HONORIFIC)
+        behind += words[behind] == "-"
+        return behind if flags[behind] & (HONORIFIC | RANK_OPENING | STYLE) else place
+    return behind if opened and words[place] in {"the", "The"} and flags[behind] & HONORIFIC else place
 
 
 def _bracket_end(tokens: Tokens, place: int) -> int:
-    """Pass over "(Retd)"."""
+    """Pass over "(Retd)", "(Ms.)"."""
     words = tokens.words
-    inside = (
-        words[place] == "(" and tokens.flags[place + 1] & (POSTNOMINAL | UPPER) and words[place + 2] == ")"
-    )
-    return place + 3 if inside else place
+    if words[place] != "(" or not tokens.flags[place + 1] & (POSTNOMINAL | UPPER | HONORIFIC):
+        return place
+    close = place + 2 + (words[place + 2] == ".")
+    return close + 1 if words[close] == ")" else place
 
 
 def name_end(tokens: Tokens, start: int, *, titled: bool) -> int:
@@ -121,7 +126,7 @@ def name_end(tokens: Tokens, start: int, *, titled: bool) -> int:
         if flags[place] & CAPITAL and _belongs(flags, place, start, titled=titled):
             place += 1
             continue
-        behind = _suffix_end(tokens, place) if place > start else place
+        behind = _appendage_end(tokens, place) if place > start else place
         if behind == place and (place > start or titled):
             behind = _particles_end(flags, place, start)
         if behind == place:
@@ -130,11 +135,13 @@ def name_end(tokens: Tokens, start: int, *, titled: bool) -> int:
     return place
 
 
-def _suffix_end(tokens: Tokens, place: int) -> int:
-    """Pass over "VI" or ", Jr."."""
-    words = tokens.words
+def _appendage_end(tokens: Tokens, place: int) -> int:
+    """Pass over "VI", ", Jr." or a nickname in quotation marks that a name follows."""
+    words, flags = tokens.words, tokens.flags
+    if words[place] in _QUOTES and words[place + 2] in _QUOTES and flags[place + 3] & CAPITAL:
+        return place + 3
     suffix = place + (words[place] == "," and words[place + 1] in {"Jr", "Sr"})
-    if not tokens.flags[suffix] & SUFFIX:
+    if not flags[suffix] & SUFFIX:
         return place
     return suffix + 1 + (words[suffix] in {"Jr", "Sr"} and words[suffix + 1] == ".")
 

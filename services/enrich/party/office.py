@@ -15,10 +15,13 @@ from services.enrich.party.lexicon import (
     OFFICE_DEGREE,
     OFFICE_ENVOY,
     OFFICE_GENERAL,
+    OFFICE_OF_LOWER,
     OFFICE_PLURAL,
     OFFICE_REACH,
     ORDINARY,
     ORGANISATION,
+    STYLE,
+    STYLE_OPENING,
     SUBJECT,
     UPPER,
     lexicon,
@@ -32,6 +35,9 @@ _HEAD = OFFICE | OFFICE_PLURAL
 _AND = frozenset({"and", "&"})
 _ARTICLE = frozenset({"the", "The"})
 _BEHIND = frozenset({"General", "and"})
+_FEWEST_BESIDE = 2
+_NOT_BESIDE = GIVEN | HEADLINE | HONORIFIC | _HEAD
+_NEAR = frozenset({"of", "for"})
 _FAR = frozenset({"to", "at", "in"})
 
 
@@ -150,17 +156,43 @@ def _parts(tokens: Tokens, head: int) -> list[_Part]:
     reach = flags[head] & (OFFICE_REACH | OFFICE_ENVOY) or words[head] == "General"
     while len(parts) < _MOST_PARTS:
         link = words[place]
-        if link not in {"of", "for"} and not (link in _FAR and reach):
-            break
         start = place + 1
+        if link == "and" and words[start] == "of" and parts:
+            link, start = "and of", start + 1
+        elif link not in _NEAR and not (link in _FAR and reach):
+            break
         article = words[start] in _ARTICLE
         start += article
-        end = complement_end(tokens, start)
+        end = _complement_end(tokens, start)
         if end == start or (link in _FAR and not _reaches(flags, head, link, range(start, end))):
             break
         parts.append(_Part(link, article, start, end))
         place = end
-    return parts
+    return parts or _body_beside(tokens, head)
+
+
+def _complement_end(tokens: Tokens, start: int) -> int:
+    """Pass over the complement at `start`: capitals, "state" in small letters, "His Majesty the King"."""
+    words, flags = tokens.words, tokens.flags
+    if flags[start] & OFFICE_OF_LOWER:
+        joined = words[start + 1] == "and" and flags[start + 2] & OFFICE_OF_LOWER
+        return start + 3 if joined else start + 1
+    if flags[start] & STYLE_OPENING and flags[start + 1] & STYLE:
+        title = start + 2 + (words[start + 2] == "the")
+        end = complement_end(tokens, title)
+        return end if end > title else start
+    return complement_end(tokens, start)
+
+
+def _body_beside(tokens: Tokens, head: int) -> list[_Part]:
+    """Read a body that stands behind an office with no link: "Commander Northern Naval Area"."""
+    flags = tokens.flags
+    start = end = head + 1
+    while flags[end] & (SUBJECT | ORGANISATION) and flags[end] & CAPITAL and not flags[end] & _NOT_BESIDE:
+        end += 1
+    if end - start < _FEWEST_BESIDE or flags[end] & CAPITAL or not flags[end - 1] & ORGANISATION:
+        return []
+    return [_Part("", False, start, end)]  # noqa: FBT003  (no article)
 
 
 def _reaches(flags: list[int], head: int, link: str, complement: range) -> bool:
@@ -189,7 +221,8 @@ def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[s
     title = _capitalised(tokens, first, head + 1)
     body = next((place for place, part in enumerate(parts) if _is_body(tokens, part)), len(parts))
     for part in parts[:body]:
-        title = f"{title} {part.link} {'the ' if part.article else ''}{tokens.slice(part.start, part.end)}"
+        article = "the " if part.article else ""
+        title = f"{title} {part.link} {article}{tokens.slice(part.start, part.end)}"
     if body < len(parts) and organisation is None:
         organisation = tokens.slice(parts[body].start, parts[-1].end)
     return title, organisation
@@ -207,7 +240,7 @@ def _owner(tokens: Tokens, start: int) -> str | None:
 
 def _is_body(tokens: Tokens, part: _Part) -> bool:
     flags = tokens.flags[part.start : part.end]
-    if part.link in {"to", "for"}:
+    if part.link in {"to", "for"} or tokens.flags[part.start] & OFFICE_OF_LOWER:
         return False
     return part.article or any(flag & (LAND | ORGANISATION | DEMONYM) or not flag & SUBJECT for flag in flags)
 

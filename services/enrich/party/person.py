@@ -6,6 +6,7 @@ from services.enrich.party.apposition import (
     offices_behind,
     read_offices,
     style_behind,
+    unit_end,
 )
 from services.enrich.party.lexicon import (
     CAPITAL,
@@ -39,6 +40,7 @@ from services.enrich.party.office import Office, singular
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
+_QUOTES = "\"“”‘’"
 _ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
 
 
@@ -115,7 +117,7 @@ def _after_offices(
 ) -> list[Phrase]:
     """Read the name behind the offices: straight on, or in apposition."""
     words = tokens.words
-    place = bracket_end(tokens, offices[-1].end)
+    place = unit_end(tokens, bracket_end(tokens, offices[-1].end))
     style = style_behind(tokens, place)
     if style:
         offices, place = [*offices, style], style.end
@@ -154,6 +156,8 @@ def _named(
     elif offices[-1].organisation is None:
         body, behind = country_behind(tokens, behind)
         offices = (*offices[:-1], offices[-1]._replace(organisation=body))
+    if offices:
+        after, behind = _closed_apposition(tokens, behind)
     held = [*offices, *after]
     personal = before.text is not None or (
         _fits_office(tokens, first, end) if offices else _fits_name(tokens, first, end, after)
@@ -162,13 +166,23 @@ def _named(
         start,
         behind,
         "person",
-        name=tuple(tokens.slice(first, end).split()),
+        name=tuple(word for word in tokens.slice(first, end).split() if word[0] not in _QUOTES),
         honorific=before.text,
         gender=before.gender or _office_gender(tokens, held),
         offices=tuple(held),
         personal=personal,
         headline=headline,
     )
+
+
+def _closed_apposition(tokens: Tokens, end: int) -> tuple[list[Office], int]:
+    """Read one more office behind the name that offices introduced, where a comma closes it and no list goes on."""
+    words = tokens.words
+    offices, behind = offices_behind(tokens, end)
+    listed = words[behind] == "," and (words[behind + 1] == "and" or tokens.flags[behind + 1] & CAPITAL)
+    if words[behind] not in {",", ";", "."} or listed or (words[end] == "(") != (words[behind - 1] == ")"):
+        return [], end
+    return offices, behind
 
 
 def _names_thing(flag: int) -> bool:

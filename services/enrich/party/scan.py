@@ -17,6 +17,7 @@ from services.enrich.party.lexicon import (
     LAND,
     OFFICE,
     OFFICE_DEGREE,
+    OFFICE_OF_LOWER,
     OFFICE_PLURAL,
     OFFICE_WITH_NAME,
     ORDINARY,
@@ -194,6 +195,8 @@ def _lacks_name(tokens: Tokens, person: Phrase) -> bool:
     """Say whether an office that stands only before a name has none: "to chair", "the head of the table"."""
     office = person.offices[0]
     flags = tokens.flags[office.start : office.end]
+    if flags[-1] & OFFICE_OF_LOWER:
+        return False
     return person.kind == "office" and any(flag & OFFICE_WITH_NAME and not flag & CAPITAL for flag in flags)
 
 

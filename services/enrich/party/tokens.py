@@ -1,18 +1,23 @@
 """A release cut into words, marks and line ends, each with its place and what the lexicon says of it."""
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
-from services.enrich.party.lexicon import CAPITAL, HEADLINE, lexicon, shape
+from services.enrich.party.lexicon import CALENDAR, CAPITAL, HEADLINE, ORDINARY, THING, lexicon, shape
 
 _TOKEN = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][hy]?\.)+(?!\.)"  # initials: W.D.M., Kh.
+    r"[^\S\n]*+"  # the gap goes with its token: the lengths alone then tell every place
+    r"(?:[a-z]++(?![\w'’-])"
+    r"|(?:[A-ZÀ-ÖØ-Þ][hy]?\.)+(?!\.)"  # initials: W.D.M., Kh.
     r"|(?:People|Women|Children|Men)['’]s(?= [A-Z])"
-    r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
+    r"|[^\W_]++(?:[-‐‑'’](?!s\b)[^\W_]++)*+(?:(?<=\bDato)['’])?"
     r"|['’]s\b"
     r"|\n"
     r"|[^\w\s]"
+    r"|_)"
 )
+_GAPS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace() and letter != "\n")
 POSSESSIVE = frozenset({"'s", "’s"})
 _LONGEST_HEADLINE = 40
 _TELLING = 4  # letters: "of", "the", "and" are small in any headline
@@ -21,7 +26,8 @@ _CAPITALS_TO_ONE = 12
 _MOST = 0.6
 _STOPS = frozenset({".", "!", "?", "\n"})
 _PROSE_ENDS = frozenset({".", ":", ";", ","})
-_MARGIN = 8
+_ORDINARY = CAPITAL | ORDINARY | CALENDAR | THING
+_MARGIN = 12
 _SMALL = frozenset(
     {
         "with",
@@ -66,18 +72,16 @@ class Tokens(NamedTuple):
 
 def read_tokens(text: str) -> Tokens:
     """Cut `text`; words of a headline carry the HEADLINE flag."""
-    words: list[str] = []
-    starts: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
+    pieces = _TOKEN.findall(text, 0, len(text.rstrip()))
+    words = [piece.strip(_GAPS) for piece in pieces]
+    starts = [end - len(word) for end, word in zip(accumulate(map(len, pieces)), words, strict=True)]
     size = len(words)
     words += [""] * _MARGIN
     starts += [len(text)] * _MARGIN
-    known = lexicon().flags
+    known = lexicon().flags.get
     flags = [
-        known[word] if word in known else (0 if "a" <= word < "{" or word < "A" else shape(word))
-        for word in words
+        (0 if "a" <= word < "{" or word < "A" else shape(word)) if flag is None else flag
+        for word, flag in zip(words, map(known, words), strict=True)
     ]
     stops = [place for place, word in enumerate(words) if word in _STOPS]
     return Tokens(text, words, starts, flags, size, stops, _mark_headlines(words, flags, size, stops))
@@ -115,6 +119,8 @@ def _mark(words: list[str], flags: list[int], start: int, end: int) -> None:
         word = words[place]
         if shouted and word.isupper() and len(word) > 1:
             lower = word.lower()
-            flags[place] = known.get(word.capitalize()) or (0 if lower in known else CAPITAL)
+            flag = known.get(word.capitalize()) or (0 if lower in known else CAPITAL)
+            common = flag & ORDINARY and not flag & ~_ORDINARY
+            flags[place] = known.get(lower, 0) if common else flag
             words[place] = word if flags[place] & CAPITAL else lower
         flags[place] |= HEADLINE
