@@ -58,7 +58,7 @@ def bracket_end(tokens: Tokens, start: int) -> int:
 
 
 def offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
-    """Read ", Vice Mayor of Shanghai, and Chairman of its Bank" or "(Deputy Lieutenant of Kent)" behind a name."""
+    """Read ", Vice Mayor of Shanghai, and Chairman of its Bank" or "(Mayor of Kent)" behind a name."""
     words = tokens.words
     opening = words[end]
     if opening not in {",", "("}:
@@ -91,7 +91,7 @@ def _appended(tokens: Tokens, start: int) -> list[Office]:
 
 
 def _opens_next(tokens: Tokens, place: int) -> bool:
-    """Say whether an office belongs to the name behind it: "the Dean, Ms Faro, and" with no office of her own."""
+    """Say whether an office is of the name behind it: "the Dean, Ms Faro, and" with no office of her own."""
     if not introduces_holder(tokens, place):
         return False
     address = read_honorifics(tokens, place + (tokens.words[place] == ","))

@@ -100,8 +100,9 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
 
 def _opens_shouted_name(flags: list[int], place: int) -> bool:
     """Say whether capitals are a family name: "of Japan | MORI Kenji"."""
-    unknown = flags[place] & UPPER and not flags[place] & (_VOCABULARY & ~UPPER)
-    return bool(unknown) and bool(flags[place + 1] & CAPITAL) and not flags[place + 1] & (_VOCABULARY | ORDINARY)
+    behind = flags[place + 1]
+    shouted = flags[place] & UPPER and not flags[place] & (_VOCABULARY & ~UPPER)
+    return bool(shouted and behind & CAPITAL) and not behind & (_VOCABULARY | ORDINARY)
 
 
 def _joined_end(tokens: Tokens, start: int, end: int) -> int:

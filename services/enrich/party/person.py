@@ -40,7 +40,7 @@ from services.enrich.party.office import Office, singular
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
-_QUOTES = "\"“”‘’"
+_QUOTES = '"“”‘’'
 _ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
 
 
@@ -176,7 +176,7 @@ def _named(
 
 
 def _closed_apposition(tokens: Tokens, end: int) -> tuple[list[Office], int]:
-    """Read one more office behind the name that offices introduced, where a comma closes it and no list goes on."""
+    """Read one more office behind a name that has one, where a comma closes it and no list goes on."""
     words = tokens.words
     offices, behind = offices_behind(tokens, end)
     listed = words[behind] == "," and (words[behind + 1] == "and" or tokens.flags[behind + 1] & CAPITAL)
