@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 from cyclopts import Parameter
-from rich.progress import Progress
 
 from schemas.topics import PUBLISHED
 from services.cli import release_options as options
@@ -12,6 +11,7 @@ from services.cli.broker_choice import kafka_settings
 from services.cli.documents import read_files
 from services.cli.faults import CommandError, ExitCode
 from services.cli.ordered_publishing import Message, Published, Unpublished, publish_all
+from services.cli.progress_bar import progress_bar
 from services.cli.release_files import Fault, Fields, read_announcements
 from services.cli.release_options import files_or_stdin, flag, told
 from services.cli.terminal import at_terminal, console, safe_text, say, write_object
@@ -96,21 +96,13 @@ def _check(
 async def _publish(topic: str, messages: Sequence[Message]) -> int:
     """Publish and tell where each message stands; returns how many the topic did not take."""
     unpublished = 0
-    with _progress(len(messages)) as progress:
+    with progress_bar(len(messages), shown_from=SHOWS_PROGRESS_FROM) as progress:
         task = progress.add_task("publishing", total=len(messages))
         async with Publisher(kafka_settings()) as publisher:
             async for result in publish_all(publisher, topic, messages):
                 progress.advance(task)
                 unpublished += _tell(result)
     return unpublished
-
-
-def _progress(messages: int) -> Progress:
-    """Make a progress bar on standard error, for a person and many messages."""
-    err = console(stderr=True)
-    return Progress(
-        console=err, transient=True, disable=messages < SHOWS_PROGRESS_FROM or not err.is_terminal
-    )
 
 
 def _tell(result: Published | Unpublished) -> int:
