@@ -37,7 +37,7 @@ def print_mistakes(console: Console, mistakes: Sequence[Mistake], limit: int) ->
     for mistake in mistakes[:limit]:
         _print_mistake(console, mistake)
     if len(mistakes) > limit:
-        console.print(Text(f"\n{len(mistakes):,} errors, of which {limit:,} are listed.", style="dim"))
+        console.print(Text(f"\nErrors listed: {limit:,} of {len(mistakes):,}.", style="dim"))
 
 
 def _add(table: Table, name: str, count: Count, style: str = "", when_matched: float | None = None) -> None:

@@ -68,7 +68,7 @@ def test_a_terminal_shows_tables_and_then_the_errors(tmp_path: Path, visitwire_a
     assert "6 releases, 2 of them read without a fault." in " ".join(shown.split())
     assert "own-day-report  meeting missed" in shown
     assert "Desmond Koh" in shown
-    assert "6 errors, of which 1 are listed" in shown
+    assert "Errors listed: 1 of 7." in shown
 
 
 def test_a_figure_under_the_limit_is_exit_code_1(tmp_path: Path, visitwire: Run) -> None:
