@@ -25,6 +25,8 @@ def read_offices(tokens: Tokens, start: int) -> list[Office]:
         if office is None:
             break
         offices.append(office)
+        if office.plural:
+            break
         place = office.end
         if tokens.words[place] == "," and tokens.words[place + 1] in _AND:
             place += 1

@@ -16,7 +16,7 @@ from services.enrich.party.organisation import Organisation, read_organisation
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _MOST_MODIFIERS = 4
-_NUMBERS = frozenset({"two", "three", "four", "five", "both", "Both"})
+NUMBERS = frozenset({"two", "three", "four", "five", "both", "Both"})
 _OWNERS = frozenset({"his", "her", "their", "the", "His", "Her", "The", "Their"})
 
 
@@ -33,7 +33,7 @@ def read_group(tokens: Tokens, head: int, floor: int) -> Group | None:
     """Read the class whose noun is token `head`, looking back no further than `floor`."""
     words, flags = tokens.words, tokens.flags
     start = _modified(tokens, head, floor)
-    if flags[head] & PAIR and start > floor and words[start - 1] in _NUMBERS:
+    if flags[head] & PAIR and start > floor and words[start - 1] in NUMBERS:
         return Group(start - 1, head + 1, "pair", None)
     if flags[head] & DELEGATION and start > floor and words[start - 1] in _OWNERS:
         return Group(start - 1, _reach(tokens, head + 1), "delegation", None)

@@ -54,7 +54,9 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     THING,
     CLAUSE,
     OFFICE_OF_LOWER,
-) = (1 << place for place in range(46))
+    LEVEL,
+    BODIES,
+) = (1 << place for place in range(48))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
@@ -68,6 +70,8 @@ _FLAG_OF_KEY = {
     "office_envoy": OFFICE_ENVOY,
     "calendar": ORDINARY | CALENDAR,
     "office_of_lower": OFFICE_OF_LOWER,
+    "level": LEVEL,
+    "bodies": BODIES,
     "clause": CLAUSE,
     "thing": ORDINARY | THING,
     "office_with_name": OFFICE | OFFICE_WITH_NAME,

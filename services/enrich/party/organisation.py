@@ -9,12 +9,14 @@ from services.enrich.party.lexicon import (
     HEADLINE,
     HONORIFIC,
     LAND,
+    LEVEL,
     NOT_ORGANISATION,
     OFFICE,
     OFFICE_PLURAL,
     ORDINARY,
     ORGANISATION,
     SUBJECT,
+    THING,
     UPPER,
 )
 from services.enrich.party.tokens import Tokens
@@ -24,6 +26,10 @@ _MOST_PARTS = 5
 _LONGEST_LETTERS = 4
 _ASIDE = frozenset({"/", "-", "–", "—", ":"})
 _AND = frozenset({"and", "&", ","})
+_ARTICLES = frozenset({"the", "The"})
+_INNER = frozenset({"to", "of", "for", "or", "and", "the", "on", "in", "against", "with", "from", ","})
+_LONGEST_NAME = 14
+_LONGEST_LAND = 4
 _NOT_FIRST = HONORIFIC | OFFICE | OFFICE_PLURAL
 
 
@@ -43,7 +49,7 @@ def read_organisation(tokens: Tokens, start: int) -> Organisation | None:
     head = _head(tokens, start)
     if head is None:
         return None
-    name_end = _continued(tokens, head)
+    name_end = _spelled_end(tokens, start, _continued(tokens, head))
     if _is_honour(flags, start, head, name_end):
         return None
     end, abbreviation = bracketed(tokens, name_end)
@@ -61,10 +67,11 @@ def _head(tokens: Tokens, start: int) -> int | None:
     """Give the token behind the last head word of the capitalised run, or of a second run joined by and."""
     head = _head_in_run(tokens, start)
     if head is not None:
-        return head
+        return _field_joined(tokens, start, head)
     place = _run_end(tokens, start)
-    if place > start and tokens.flags[place] & ORGANISATION and tokens.flags[place - 1] & (LAND | DEMONYM):
-        return place + 1
+    government = place + bool(place > start and tokens.flags[place] & LEVEL)
+    if government > start and tokens.flags[government] & ORGANISATION and _is_land(tokens, start, place):
+        return government + 1
     while place > start and tokens.words[place] in _AND and _may_join(tokens, start, place):
         after = place + 1 + (tokens.words[place + 1] in _AND)
         head = _head_in_run(tokens, after)
@@ -76,9 +83,26 @@ def _head(tokens: Tokens, start: int) -> int | None:
     return None
 
 
+def _is_land(tokens: Tokens, start: int, end: int) -> bool:
+    return bool(tokens.flags[end - 1] & (LAND | DEMONYM)) and end - start <= _LONGEST_LAND
+
+
+def _field_joined(tokens: Tokens, start: int, head: int) -> int:
+    """Go on where the head is a field of work that a longer name joins: "Customs | and Excise Office"."""
+    words, flags = tokens.words, tokens.flags
+    if words[head] not in {"and", "&"} or not flags[head - 1] & SUBJECT or flags[head + 1] & SUBJECT:
+        return head
+    behind = _head_in_run(tokens, head + 1)
+    return behind if behind is not None and behind - head > 1 + (head - start > 1) else head
+
+
 def _may_join(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether what stands before "and" may be half a name: fields of work, or lands behind an article."""
     flags = tokens.flags[start:end]
-    return any(flag & SUBJECT for flag in flags) and not all(flag & (LAND | DEMONYM) for flag in flags)
+    lands = all(flag & (LAND | DEMONYM) for flag in flags)
+    if lands:
+        return tokens.words[start - 1] in _ARTICLES and bool(tokens.flags[end + 1] & LAND)
+    return any(flag & (SUBJECT | THING) for flag in flags)
 
 
 def _run_end(tokens: Tokens, start: int) -> int:
@@ -126,6 +150,32 @@ def _continued(tokens: Tokens, head: int) -> int:
         if link in {"in", "on"}:
             break
     return end
+
+
+def _spelled_end(tokens: Tokens, start: int, end: int) -> int:
+    """Go on to a bracket whose letters the words before it spell: "Council to Improve Rail (CIR)"."""
+    words, flags = tokens.words, tokens.flags
+    if words[end] not in _INNER:
+        return end
+    spelled = words[start:end]
+    for place in range(end, end + _LONGEST_NAME):
+        if words[place] == "(" and words[place + 2] == ")":
+            return place if _spells(words[place + 1].upper(), spelled) else end
+        if not (flags[place] & CAPITAL or words[place] in _INNER):
+            break
+        spelled.append(words[place])
+    return end
+
+
+def _spells(letters: str, name: list[str]) -> bool:
+    """Say whether `letters` are the first ones of the words of a name, small words counted or not."""
+    place = 0
+    for word in name:
+        if letters[place : place + 1] == word[0].upper():
+            place += 1
+        elif word not in _INNER:
+            return False
+    return place == len(letters) > 2  # noqa: PLR2004  (two letters spell too much)
 
 
 def bracketed(tokens: Tokens, start: int) -> tuple[int, str | None]:

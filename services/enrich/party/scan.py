@@ -193,8 +193,7 @@ def _read_lower(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -
 
 def _lacks_name(tokens: Tokens, person: Phrase) -> bool:
     """Say whether an office that stands only before a name has none: "to chair", "the head of the table"."""
-    office = person.offices[0]
-    flags = tokens.flags[office.start : office.end]
+    flags = tokens.flags[person.start : person.end]
     if flags[-1] & OFFICE_OF_LOWER:
         return False
     return person.kind == "office" and any(flag & OFFICE_WITH_NAME and not flag & CAPITAL for flag in flags)
