@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from services.enrich.extract import extract
-from tests.services.enrich.agreement import agreement, exactly, shape
-from tests.services.enrich.written import Gold, accepted, gold, sets
+from services.evaluation.figures import sum_up
+from services.evaluation.judge import Judged, judge
+from tests.services.enrich.written import accepted, gold, sets
 
 SETS = sets()
 RELEASES = [release for releases in SETS.values() for release in releases]
@@ -15,34 +16,54 @@ OSAKA = SETS["outbound"][0]
 
 # What is reached, as F1 of events and of arguments; it only ever rises.
 FLOORS = {
+    "africa": (0.66, 0.61),
     "agendas": (0.22, 0.12),
+    "central_asia": (0.74, 0.66),
+    "east_asia": (0.63, 0.54),
     "field_days": (0.70, 0.60),
-    "inbound": (1.0, 1.0),
-    "nothing": (1.0, 1.0),
-    "outbound": (1.0, 1.0),
+    "hong_kong_and_macao": (0.84, 0.80),
+    "inbound": (1.00, 1.00),
+    "long_programmes": (0.57, 0.52),
+    "middle_east": (0.53, 0.46),
+    "outbound": (1.00, 1.00),
+    "pacific": (0.61, 0.53),
     "readouts": (0.70, 0.56),
+    "south_asia": (0.73, 0.67),
+    "south_east_asia": (0.71, 0.62),
     "summits": (0.52, 0.46),
     "tours": (0.74, 0.66),
-    "uneventful": (0.0, 0.0),
 }
 
 
-def given(told: dict[str, Any]) -> list[Gold]:
-    return [shape(event) for event in extract(accepted(told))]
+# How many releases without a visit give one nevertheless; it only ever falls.
+EMPTY_HIT = {"no_visit_in_the_east_and_south": 8, "nothing": 0, "uneventful": 8}
+
+
+def judged(told: dict[str, Any]) -> Judged:
+    release = accepted(told)
+    return judge(gold(told), release.text, extract(release))
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_a_set_agrees_with_a_careful_reader_as_well_as_it_did(name: str) -> None:
+    reached = sum_up([judged(told) for told in SETS[name]])
+    events, arguments = FLOORS[name]
+    assert reached.events.f1 >= events
+    assert reached.arguments.f1 >= arguments
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_a_set_agrees_with_a_careful_reader_as_well_as_it_did(name: str) -> None:
-    pairs = (([gold(line) for line in told["events"]], given(told)) for told in SETS[name])
-    events, arguments = agreement(pairs).f1()
-    least_events, least_arguments = FLOORS[name]
-    assert events >= least_events, f"event F1 {events:.4f}"
-    assert arguments >= least_arguments, f"argument F1 {arguments:.4f}"
+def test_no_more_releases_without_a_visit_give_one_than_did(name: str) -> None:
+    assert sum_up([judged(told) for told in SETS[name]]).empty_hit <= EMPTY_HIT.get(name, 0)
+
+
+def test_every_set_has_its_measure() -> None:
+    assert set(SETS) == FLOORS.keys() | EMPTY_HIT.keys()
 
 
 @pytest.mark.parametrize("told", EXACT, ids=lambda told: told["id"])
 def test_a_release_gives_exactly_the_events_a_careful_reader_finds(told: dict[str, Any]) -> None:
-    assert exactly([gold(line) for line in told["events"]], given(told))
+    assert judged(told).is_exact
 
 
 @pytest.mark.parametrize("told", RELEASES, ids=lambda told: told["id"])

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from schemas.release import AcceptedRelease
+from services.evaluation.gold import Gold
 
-Gold = dict[str, Any]
 Answer = str | list[str] | None
 
 FOLDER = Path(__file__).parent / "releases"
@@ -62,11 +62,21 @@ def accepted(told: dict[str, Any], **changes: object) -> AcceptedRelease:
     return AcceptedRelease.model_validate({**fields, **changes})
 
 
-def gold(line: str) -> Gold:
+def gold(told: dict[str, Any]) -> Gold:
+    """What a careful reader finds in a release."""
+    return Gold.model_validate_json(gold_line(told))
+
+
+def gold_line(told: dict[str, Any]) -> str:
+    events = [event(line) for line in told["events"]]
+    return json.dumps({"id": told["id"], "events": events, "trips": []}, ensure_ascii=False)
+
+
+def event(line: str) -> dict[str, Any]:
     """The event that a line tells, in the shape in which gold stands in JSON."""
     head, *slots = line.removeprefix("maybe ").split(" | ")
     kind, status = head.split()
-    event: Gold = {"type": kind, "status": status}
+    event: dict[str, Any] = {"type": kind, "status": status}
     event |= {slot: [] if slot in PARTIES else None for slot in SLOTS.values()}
     alt: dict[str, list[Any]] = {}
     for told in slots:
@@ -83,27 +93,24 @@ def answer(slot: str, told: str) -> Answer:
     return None if told == "-" else told
 
 
+def release_line(told: dict[str, Any]) -> str:
+    release = {
+        "id": told["id"],
+        "publisher": told["publisher"],
+        "title": told["title"],
+        "published_at": told.get("published_at"),
+        "lang": "en",
+        "text": told["text"].strip(),
+    }
+    return json.dumps(release, ensure_ascii=False)
+
+
 def export(folder: Path) -> None:
     """Write gold.jsonl and releases.jsonl, one line for each release of the whole set."""
     releases = [release for releases in sets().values() for release in releases]
-    answers = [
-        {"id": told["id"], "events": [gold(line) for line in told["events"]], "trips": []}
-        for told in releases
-    ]
-    texts = [
-        {
-            "id": told["id"],
-            "publisher": told["publisher"],
-            "title": told["title"],
-            "published_at": told.get("published_at"),
-            "lang": "en",
-            "text": told["text"].strip(),
-        }
-        for told in releases
-    ]
     folder.mkdir(parents=True, exist_ok=True)
-    for name, objects in (("gold", answers), ("releases", texts)):
-        lines = "".join(json.dumps(told, ensure_ascii=False) + "\n" for told in objects)
+    for name, line in (("gold", gold_line), ("releases", release_line)):
+        lines = "".join(f"{line(told)}\n" for told in releases)
         (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
 
 
