@@ -47,7 +47,8 @@ unit: .venv/.development ## the tests that need no broker
 kafka: .venv/.development ## the tests on a real Apache Kafka
 	@$(BIN)/pytest -m kafka
 
-bench: .venv/.runtime ## ingest's speed as a fraction of a bare transactional loop's
+bench: .venv/.runtime ## the speed of extraction, and ingest's as a fraction of a bare transactional loop's
+	@$(BIN)/visitwire bench extract
 	@$(BIN)/python -m tests.benchmarks.ingest_ratio
 
 gold: .venv/.runtime ## write our own evaluation set to .visitwire/gold.jsonl and releases.jsonl

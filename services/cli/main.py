@@ -28,6 +28,7 @@ _COMMANDS = {
         "Print the visit events that press releases report, without a broker.",
     ),
     "evaluate": ("evaluate_command:evaluate", "Measure by gold how well releases are read."),
+    "bench": ("bench_commands:bench_app", "Measure how fast visitwire is on this machine."),
     "publish": ("publish_command:publish", "Publish press releases from files."),
     "tail": ("tail_command:tail", "Print the records of a topic as they come: visit events, dead letters."),
     "ingest": ("run_commands:ingest", "Run the ingest service: published releases in, clean releases out."),

@@ -6,7 +6,7 @@ import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
-COMMANDS = ["demo", "extract", "evaluate", "publish", "tail", "ingest", "enrich", "topics", "broker"]
+COMMANDS = ["demo", "extract", "evaluate", "bench", "publish", "tail", "ingest", "enrich", "topics", "broker"]
 
 
 def test_help_names_every_command(visitwire: Run) -> None:
