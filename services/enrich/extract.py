@@ -6,12 +6,9 @@ from zoneinfo import ZoneInfo
 
 from schemas.release import AcceptedRelease
 from schemas.visit import Place, VisitEvent
-from services.enrich.event.clause import find_region, find_subject
 from services.enrich.event.draft import Draft
 from services.enrich.event.fill import fill
-from services.enrich.event.scene import Scene
-from services.enrich.event.segment import segments
-from services.enrich.event.trigger import find_triggers
+from services.enrich.event.match import scenes
 from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
@@ -58,13 +55,6 @@ def anchor_of(release: AcceptedRelease, home: Place | None) -> Anchor:
 
 def read_drafts(reading: Reading, language: Language) -> Iterator[Draft]:
     """Yield what each clause tells, in reading order."""
-    spans = [(sentence.start, sentence.end) for sentence in reading.sentences]
-    triggers = find_triggers(reading.masked, spans, language.triggers, language.verbs)
-    for before, trigger, after in zip((None, *triggers), triggers, (*triggers[1:], None), strict=False):
-        start, end = spans[trigger.sentence]
-        following = after.group.start if after and after.sentence == trigger.sentence else None
-        earlier = before is not None and before.sentence == trigger.sentence
-        region = find_region(reading.masked, trigger, end, following, language.boundary)
-        parts = segments(reading.masked, region.start, region.end, language.markers, language.marker_roles)
-        subject = find_subject(reading.masked, (start, end), trigger, earlier=earlier)
-        yield from fill(Scene(reading, trigger, subject, region, parts, language.heads, language.phrases))
+    for number in range(len(reading.sentences)):
+        for scene in scenes(reading, number, language.grammar):
+            yield from fill(scene)

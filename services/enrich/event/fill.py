@@ -1,18 +1,15 @@
 """Fills an event's slots from the parts of its clause."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from services.enrich.event import journeys, occasions, people, sites
+from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
 from services.enrich.event.rules import Slot
-from services.enrich.event.scene import Scene, is_occasion, names_site, numbers, place_in, whole_place, words
-from services.enrich.event.segment import Segment
-from services.enrich.phrase.items import Item
+from services.enrich.event.scene import Scene, is_occasion, names_site, place_in, whole_place, words
 from services.enrich.span import Span
 
-_AT = re.compile(r"(?:^|[\s,])(?:[Aa]t|[Ii]nside)\s")
 _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
     "": people.nobody,
     "companions": people.companions,
@@ -31,7 +28,7 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
 def fill(scene: Scene) -> Iterator[Draft]:
     """Yield the events that one clause tells."""
     rule = scene.trigger.rule
-    draft = Draft("meeting", scene.trigger, Span(scene.trigger.group.start, scene.region.end))
+    draft = Draft("meeting", scene.trigger, Span(scene.trigger.group.start, scene.end))
     draft = _common(scene, draft)
     if rule.passive and scene.trigger.group.passive:
         agents = scene.parties("by") if rule.passive.by in _PARTY_SLOTS else ()
@@ -48,11 +45,7 @@ def _doer(scene: Scene, draft: Draft, slot: Slot) -> Draft:
     """Note who acts, and which slot they fill."""
     if slot not in _PARTY_SLOTS:
         return draft
-    if scene.subject is None:
-        return replace(draft, doer_slot=slot)
-    if scene.subject.shared:
-        return replace(draft, shared=True, doer_slot=slot)
-    return replace(draft, doer=numbers(scene.reading, scene.subject.start, scene.subject.end), doer_slot=slot)
+    return replace(draft, doer=scene.members(scene.subject), shared=scene.shared, doer_slot=slot)
 
 
 def _told_as_subject(scene: Scene, draft: Draft, slot: Slot) -> Iterator[Draft]:
@@ -61,9 +54,8 @@ def _told_as_subject(scene: Scene, draft: Draft, slot: Slot) -> Iterator[Draft]:
         yield from occasions.held(scene, draft)
     elif slot in _PARTY_SLOTS:
         yield draft
-    elif scene.subject is not None:
-        named = Segment("object", scene.subject.start, scene.subject.end)
-        yield from _OBJECTS[slot](replace(scene, segments=(named, *scene.segments[1:])), draft)
+    else:
+        yield from _OBJECTS[slot](replace(scene, object=scene.subject), draft)
 
 
 def _common(scene: Scene, draft: Draft) -> Draft:
@@ -71,14 +63,13 @@ def _common(scene: Scene, draft: Draft) -> Draft:
     draft = replace(
         draft, counterparts=scene.parties("hosts", "inviters"), companions=scene.parties("companions")
     )
-    for segment in (*scene.segments, *_before_verb(scene)):
-        if segment.role == "at":
-            for item in scene.phrases_in(segment.start, segment.end)[:1]:
-                draft = _where(scene, draft, item)
+    for part in (*scene.parts, *scene.fronted):
+        if scene.roles.get(part.marker) == "at":
+            draft = _where(scene, draft, part.phrases[0])
     return draft
 
 
-def _where(scene: Scene, draft: Draft, item: Item) -> Draft:
+def _where(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     """Take what "at" opens for a place, an occasion or a site; the first of each stands."""
     whole = whole_place(scene.reading, item)
     draft = replace(draft, place=draft.place or place_in(scene.reading, item.within) or whole)
@@ -89,13 +80,3 @@ def _where(scene: Scene, draft: Draft, item: Item) -> Draft:
     if names_site(scene.reading, item):
         return replace(draft, site=draft.site or words(scene.reading, item))
     return draft
-
-
-def _before_verb(scene: Scene) -> Iterator[Segment]:
-    """Find what "at" opens between the doer, or the sentence's beginning, and the verb."""
-    if scene.subject is None or scene.subject.shared:
-        return
-    start, verb = scene.sentence.start, scene.trigger.group.start
-    for begin, end in ((start, max(start, scene.subject.start)), (min(scene.subject.end, verb), verb)):
-        for at in _AT.finditer(scene.reading.masked, begin, end):
-            yield Segment("at", at.end(), verb)

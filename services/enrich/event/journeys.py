@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from schemas.visit import Place
+from services.enrich.clause.parse import Phrases
 from services.enrich.event.draft import Draft
 from services.enrich.event.scene import Scene, names_site, place_in, whole_place, words
 from services.enrich.event.sites import listed
@@ -22,14 +23,14 @@ def destination(scene: Scene, draft: Draft) -> Iterator[Draft]:
         yield replace(_leg(scene, draft), type="return")
     elif kind == "departure":
         leg = replace(_leg(scene, draft), type="departure")
-        if leg.place or leg.origin or not scene.phrases():
+        if leg.place or leg.origin or not scene.object:
             yield leg
 
 
 def _leg(scene: Scene, draft: Draft) -> Draft:
     told = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().split()
-    first, to = _first_place(scene, "object"), _first_place(scene, "to", "for")
-    origin = _first_place(scene, "from")
+    first, to = _first_place(scene, scene.object), _first_place(scene, scene.phrases_of("to", "for"))
+    origin = _first_place(scene, scene.phrases_of("from"))
     if told[-1] in _TOWARDS or scene.trigger.rule.type == "return":
         to = first or to
     else:
@@ -37,9 +38,9 @@ def _leg(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, place=to, origin=origin)
 
 
-def _first_place(scene: Scene, *roles: str) -> Found[Place] | None:
-    for segment in scene.segments:
-        if segment.role in roles and (found := within(scene.reading.places, segment.start, segment.end)):
+def _first_place(scene: Scene, phrases: Phrases) -> Found[Place] | None:
+    for phrase in phrases:
+        if found := within(scene.reading.places, phrase.start, phrase.end):
             return Found(found[0].place, Span(found[0].start, found[0].end))
     return None
 

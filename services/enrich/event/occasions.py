@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
 from services.enrich.event.people import present
 from services.enrich.event.scene import Scene, is_occasion, names_site, numbers, place_in, words
-from services.enrich.phrase.items import Item
 from services.enrich.span import Found, Span
 
 _THE_SAME = re.compile(
@@ -20,10 +20,10 @@ _SPOKEN = ("address", "speak", "spoke", "deliver", "g")
 
 def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each occasion attended; "attended the meeting" tells who was at the last."""
-    if _THE_SAME.match(scene.reading.masked, scene.object.start, scene.object.end):
+    if _THE_SAME.match(scene.reading.masked, scene.trigger.end, scene.end):
         yield present(scene, draft)
         return
-    named = _whole_names(scene, scene.phrases())
+    named = scene.object
     for item in named:
         if event := _attended(scene, draft, item):
             yield event
@@ -31,7 +31,7 @@ def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
         yield replace(draft, type="attendance")
 
 
-def _attended(scene: Scene, draft: Draft, item: Item) -> Draft | None:
+def _attended(scene: Scene, draft: Draft, item: Phrase) -> Draft | None:
     draft = replace(draft, place=place_in(scene.reading, item.within) or draft.place)
     if _is_meeting(scene, item):
         met = (*scene.parties("with"), *draft.counterparts)
@@ -44,13 +44,13 @@ def _attended(scene: Scene, draft: Draft, item: Item) -> Draft | None:
     return None
 
 
-def _is_meeting(scene: Scene, item: Item) -> bool:
+def _is_meeting(scene: Scene, item: Phrase) -> bool:
     """Take "a meeting" or "talks" without a name for what they say."""
     told = scene.reading.text[item.start : item.end].split()
     return told[-1] in scene.heads.meetings and not any(word[0].isupper() for word in told)
 
 
-def _audience(scene: Scene, item: Item) -> tuple[int, ...]:
+def _audience(scene: Scene, item: Phrase) -> tuple[int, ...]:
     """Give those whom a visitor speaks to; a body that one attends is an occasion instead."""
     found = numbers(scene.reading, item.start, item.end)
     spoken = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().startswith(_SPOKEN)
@@ -58,18 +58,9 @@ def _audience(scene: Scene, item: Item) -> tuple[int, ...]:
     return found if spoken or not bodies_alone else ()
 
 
-def _whole_names(scene: Scene, found: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Join the halves of a name that "and" cut: "the Science and Arts Fair"."""
-    if len(found) == 1 or not found or is_occasion(scene, found[0]) or not is_occasion(scene, found[1]):
-        return found
-    if scene.reading.text[found[0].end : found[1].start].strip() not in {"and", "&"}:
-        return found
-    return (Item(found[0].start, found[1].end, found[1].within), *found[2:])
-
-
 def opening(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the opening of a thing, or the occasion that was opened."""
-    for item in scene.phrases()[:1]:
+    for item in scene.object[:1]:
         draft = replace(draft, type="attendance", place=place_in(scene.reading, item.within) or draft.place)
         named = words(scene.reading, item)
         if is_occasion(scene, item):
@@ -94,15 +85,16 @@ def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
     takes_place = "place" in scene.reading.text[scene.trigger.start : scene.trigger.end]
     if not (scene.trigger.group.passive or takes_place):
         return
-    start, end = scene.sentence.start, scene.trigger.group.start
-    for item in scene.phrases_in(start, end):
-        if is_occasion(scene, item):
+    for item in scene.subject:
+        if (sides := scene.parties("between", "with")) and _is_meeting(scene, item):
+            yield replace(draft, type="meeting", sides=sides, doer=(), doer_slot="")
+        elif is_occasion(scene, item):
             yield replace(
                 draft,
                 type="attendance",
-                clause=Span(start, scene.region.end),
+                clause=Span(scene.sentence.start, scene.end),
                 doer_slot="visitors",
-                doer=numbers(scene.reading, item.start, end)[:1],
+                doer=numbers(scene.reading, item.start, scene.trigger.group.start)[:1],
                 counterparts=(*scene.parties("by"), *draft.counterparts),
                 occasion=words(scene.reading, item),
             )

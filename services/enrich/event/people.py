@@ -4,29 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from services.enrich.clause.parse import Phrases
 from services.enrich.event.draft import Draft
 from services.enrich.event.scene import Scene, numbers, words
 from services.enrich.span import Found
 
-_NEAR = 12
-"""An object begins so many characters behind its verb at most: an article and a space."""
 _WERE = re.compile(r"\b(?:is|are|was|were)\s")
 
 
 def met(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Fill the counterparts with those whom the visitor meets, named or not."""
-    named = scene.parties("object", "with")
-    unnamed = None if named else _unnamed(scene)
+    told = scene.object or scene.phrases_of("with")
+    named = scene.members((*told, *scene.phrases_of("with")))
+    unnamed = None if named else _unnamed(scene, told)
     yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
 
 
-def _unnamed(scene: Scene) -> Found[str] | None:
+def _unnamed(scene: Scene, told: Phrases) -> Found[str] | None:
     """Read the words for people met who have no name: "students of the college"."""
-    first = next(iter(scene.phrases()), None)
-    if first is None or first.start - scene.object.start >= _NEAR:
-        return None
-    told = words(scene.reading, first)
-    return told if told.value[:1].isalpha() else None
+    named = words(scene.reading, told[0]) if told else None
+    return named if named and named.value[:1].isalpha() else None
 
 
 def received(scene: Scene, draft: Draft) -> Iterator[Draft]:

@@ -1,14 +1,11 @@
 """Event rules as data: read from TOML, checked, compiled once."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from services.enrich.verb.inflect import Form, inflect
 
 RuleType = Literal[
     "visit", "departure", "arrival", "meeting", "site_visit", "attendance", "return", "company", "presence"
@@ -29,12 +26,7 @@ Slot = Literal[
     "destination",
     "origin",
 ]
-# Up to six words; a party may be closed by the comma of its apposition: "the President, Ms Rosa Pinto, to".
-_GAP = r"(?:\s+(?:[^\s,.;:!?]+|\ue000+,|\(\ue003+\))){0,6}?"
-_TIME = r"(?:,?\s+\(?\ue003+\)?(?:\s+\(\ue003+\))?,?)?"
-
-
-Kind = Literal["verb", "phrase", "noun"]
+Kind = Literal["verb", "noun"]
 
 
 class Example(BaseModel):
@@ -61,66 +53,82 @@ class Rule(BaseModel):
     means: str
     type: RuleType
     verbs: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     subject: Slot
     object: Slot
     passive: Passive | None = None
     mutual: bool = False
     purpose: bool = False
-    needs: Literal["", "copula", "delegation", "ceremony"] = ""
     status: Literal["", "ongoing", "completed"] = ""
     stay: bool = False
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 
 
+class Step(NamedTuple):
+    """One word of a pattern behind its first: any of `choices`; `gap` says whether words may stand before it."""
+
+    choices: frozenset[str]
+    gap: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern of a rule behind its first word: what follows that word, and the word's forms."""
+    """One pattern of a rule behind its first word."""
 
     rule: Rule
     kind: Kind
-    forms: frozenset[Form]
-    tail: re.Pattern[str]
+    written: str
+    steps: tuple[Step, ...]
 
 
 Lexicon = dict[str, tuple[Pattern, ...]]
 
 
-def compile_rules(
-    rules: tuple[Rule, ...], irregular: dict[str, list[str]], spellings: dict[str, str]
-) -> Lexicon:
-    """Index every pattern by the written forms of its first word, in lower case."""
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Patterns by the base of their verb, and by the noun they begin with."""
+
+    verbs: Lexicon
+    nouns: Lexicon
+
+
+def compile_rules(rules: tuple[Rule, ...]) -> Triggers:
+    """Index every pattern by its first word."""
+    return Triggers(
+        _index(pattern for rule in rules for written in rule.verbs for pattern in _patterns(rule, "verb", written)),
+        _index(pattern for rule in rules for written in rule.nouns for pattern in _patterns(rule, "noun", written)),
+    )
+
+
+def _index(patterns: Iterator[tuple[str, Pattern]]) -> Lexicon:
     index: defaultdict[str, list[Pattern]] = defaultdict(list)
-    for rule in rules:
-        for kind, written in _written(rule):
-            heads, _, rest = written.partition(" ")
-            tail = _tail(rest)
-            for head in heads.split("|"):
-                forms = inflect(head, irregular) if kind == "verb" else {head: frozenset[Form]()}
-                for word, uses in forms.items():
-                    index[word].append(Pattern(rule, kind, uses, tail))
-    for spelling, word in spellings.items():
-        index[spelling] = [*index.get(spelling, []), *index.get(word, [])]
-    return {word: tuple(found) for word, found in index.items()}
+    for head, pattern in patterns:
+        index[head].append(pattern)
+    return {head: tuple(found) for head, found in index.items()}
 
 
-def _written(rule: Rule) -> Iterator[tuple[Kind, str]]:
-    for pattern in rule.verbs:
-        yield "verb", pattern
-    for pattern in rule.phrases:
-        yield "phrase", pattern
-    for pattern in rule.nouns:
-        yield "noun", pattern
+def _patterns(rule: Rule, kind: Kind, written: str) -> Iterator[tuple[str, Pattern]]:
+    for plain in _spelled_out(written.split()):
+        steps = tuple(_steps(plain[1:]))
+        for head in plain[0].split("|"):
+            yield head, Pattern(rule, kind, written, steps)
 
 
-def _tail(rest: str) -> re.Pattern[str]:
-    return re.compile("".join(_part(part) for part in rest.split()) + r"(?![\w'\u2019-])")
+def _spelled_out(parts: list[str]) -> Iterator[list[str]]:
+    """Write a pattern with a word that may be missing as two."""
+    at = next((at for at, part in enumerate(parts) if part.endswith("?")), None)
+    if at is None:
+        yield parts
+        return
+    yield from _spelled_out([*parts[:at], parts[at].removesuffix("?"), *parts[at + 1 :]])
+    yield from _spelled_out([*parts[:at], *parts[at + 1 :]])
 
 
-def _part(written: str) -> str:
-    if written == "~":
-        return _GAP
-    choices = [re.escape(word) for word in written.removesuffix("?").split("|")]
-    words = "|".join([*choices, "\ue004+"] if "delegation" in choices else choices)
-    return rf"(?:{_TIME}\s+(?:{words}))" + ("?" if written.endswith("?") else "")
+def _steps(parts: list[str]) -> Iterator[Step]:
+    gap = False
+    for part in parts:
+        if part == "~":
+            gap = True
+        else:
+            yield Step(frozenset(part.split("|")), gap)
+            gap = False

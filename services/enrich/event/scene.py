@@ -1,24 +1,27 @@
-"""One clause as its slots are filled from it: the trigger, its doer, the parts of its words."""
+"""One clause as its slots are filled from it: the trigger, its doer, the phrases of its words."""
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schemas.visit import Place
-from services.enrich.event.clause import Region, Subject
-from services.enrich.event.segment import Segment
+from services.enrich.clause.chunk import Chunks
+from services.enrich.clause.parse import Part, Phrases
+from services.enrich.clause.phrase import Phrase
 from services.enrich.event.trigger import Trigger
-from services.enrich.phrase.items import Item, PhraseWords, items
 from services.enrich.reading import Reading, within
 from services.enrich.sentence.split import Sentence
 from services.enrich.span import Found, Span
 
 _AREA_WORDS = frozenset({"", "city", "province", "region", "state", "county", "town", "city of", "oblast"})
-_PLACES = re.compile("[\ue002\ue005]+")
+_PLACES = re.compile("[\ue002\ue005]+(?:,\\s+[\ue002\ue005]+)*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _HEAD_ENDS = re.compile(r"\b(?:of|on|for|between|marking|with)\b")
 _NO_SITE = re.compile(r"(?i)the same|a later|an? early")
+_OWNS = ("'s", "\u2019s", "' ", "\u2019 ")
+_QUOTES = '"“”\u2018\u2019'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +35,52 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A trigger with its doer and the segments of its region, in the release it stands in."""
+    """A trigger with its doer, its object, and the parts of its clause, in the release it stands in.
+
+    `subject` are the phrases of the doer, none where no clause of the sentence names one; `shared` with the clause
+    before. `end` is where the clause ends, `after` the chunk behind the object. `roles` say what each marker opens.
+    """
 
     reading: Reading
+    chunks: Chunks
     trigger: Trigger
-    subject: Subject | None
-    region: Region
-    segments: tuple[Segment, ...]
+    subject: Phrases
+    shared: bool
+    object: Phrases
+    parts: tuple[Part, ...]
+    fronted: tuple[Part, ...]
+    end: int
+    after: int
     heads: Heads
-    words: PhraseWords
+    roles: Mapping[str, str]
 
     @property
     def sentence(self) -> Sentence:
         """Give the sentence that the trigger stands in."""
         return self.reading.sentences[self.trigger.sentence]
 
-    @property
-    def object(self) -> Segment:
-        """Give the words right behind the trigger."""
-        return self.segments[0]
-
-    def phrases(self) -> tuple[Item, ...]:
-        """Read the object's list of noun phrases."""
-        return self.phrases_in(self.object.start, self.object.end)
-
-    def phrases_in(self, start: int, end: int) -> tuple[Item, ...]:
-        """Read the list of noun phrases that begins at `start`."""
-        return items(self.reading.masked, start, end, self.words)
+    def phrases_of(self, *roles: str) -> Phrases:
+        """Give the phrases behind the markers that play one of the roles."""
+        return tuple(phrase for part in self.parts if self.roles.get(part.marker) in roles for phrase in part.phrases)
 
     def parties(self, *roles: str) -> tuple[int, ...]:
-        """Give the numbers of the party mentions in the segments that play one of the roles."""
-        spans = ((segment.start, segment.end) for segment in self.segments if segment.role in roles)
-        return tuple(number for span in spans for number in numbers(self.reading, *span))
+        """Give the numbers of the party mentions that play one of the roles; "object" is one."""
+        told = self.object if "object" in roles else ()
+        return self.members((*told, *self.phrases_of(*roles)))
+
+    def members(self, phrases: Phrases) -> tuple[int, ...]:
+        """Give the numbers of the party mentions that phrases name, but for owners: "the President's guests"."""
+        return tuple(
+            number
+            for phrase in phrases
+            for number in numbers(self.reading, phrase.start, phrase.end)
+            if not _owns(self.reading, number, phrase)
+        )
+
+
+def _owns(reading: Reading, number: int, phrase: Phrase) -> bool:
+    end = reading.parties[number].end
+    return end < phrase.end and reading.text.startswith(_OWNS, end)
 
 
 def numbers(reading: Reading, start: int, end: int) -> tuple[int, ...]:
@@ -79,13 +96,13 @@ def place_in(reading: Reading, span: tuple[int, int] | None) -> Found[Place] | N
     return Found(found[0].place, Span(found[0].start, found[0].end)) if found else None
 
 
-def whole_place(reading: Reading, item: Item) -> Found[Place] | None:
+def whole_place(reading: Reading, item: Phrase) -> Found[Place] | None:
     """Take a phrase for a place when a place's name is all of it, but for a common noun beside it."""
-    rest = _PLACES.sub("", reading.masked[item.start : item.end]).strip().casefold()
+    rest = _PLACES.sub("", reading.masked[item.start : item.end]).strip(" ,").casefold()
     return place_in(reading, (item.start, item.end)) if rest in _AREA_WORDS else None
 
 
-def words(reading: Reading, item: Item) -> Found[str]:
+def words(reading: Reading, item: Phrase) -> Found[str]:
     """Write a phrase out, with the full name for an organisation that is all of it."""
     span = Span(item.start, item.end)
     for mention in within(reading.parties, item.start, item.end):
@@ -94,16 +111,13 @@ def words(reading: Reading, item: Item) -> Found[str]:
     return Found(" ".join(reading.text[item.start : item.end].strip(_QUOTES).split()), span)
 
 
-_QUOTES = '"“”\u2018\u2019'
-
-
-def names_site(reading: Reading, item: Item) -> bool:
+def names_site(reading: Reading, item: Phrase) -> bool:
     """Tell a name from a common noun: it has a capital letter."""
     told = reading.text[item.start : item.end]
     return any(character.isupper() for character in told) and not _NO_SITE.match(told)
 
 
-def is_occasion(scene: Scene, item: Item) -> bool:
+def is_occasion(scene: Scene, item: Phrase) -> bool:
     """Tell an occasion by its head noun: the phrase's last word, or the last before "of" and the like."""
     told = _BRACKETED.sub(" ", scene.reading.text[item.start : item.end].casefold())
     named = [word for word in _WORD.findall(told) if not word.isdigit()]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from services.enrich.clause import codes
+from services.enrich.clause.chunk import PHRASE
+from services.enrich.clause.parse import Phrases, read_list
+from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
 from services.enrich.event.scene import Scene, numbers, place_in, whole_place, words
-from services.enrich.mask import MASKS
-from services.enrich.phrase.items import Item
 
-_NAMELY = re.compile(r"\s*(?:\([^()]*\))?\s*(?::|,?\s*(?:namely|including|such as))\s+")
 _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
 
 
@@ -19,7 +20,7 @@ def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
         yield _seen(scene, draft, item)
 
 
-def _seen(scene: Scene, draft: Draft, item: Item) -> Draft:
+def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     reading = scene.reading
     place = whole_place(reading, item)
     if _HONOUR.search(reading.text, item.start, item.end):
@@ -32,7 +33,7 @@ def _seen(scene: Scene, draft: Draft, item: Item) -> Draft:
     return replace(draft, type="site_visit", site=words(reading, item), place=where)
 
 
-def _people(scene: Scene, item: Item) -> tuple[int, ...]:
+def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:
     """Take a phrase for people when a person's name opens it."""
     found = numbers(scene.reading, item.start, item.end)
     mentions = [scene.reading.parties[number] for number in found]
@@ -41,13 +42,21 @@ def _people(scene: Scene, item: Item) -> tuple[int, ...]:
     return found if mentions and mentions[0].start - item.start <= 1 else ()
 
 
-def listed(scene: Scene) -> tuple[Item, ...]:
+def listed(scene: Scene) -> Phrases:
     """Read the things that an object names; "five islands: A, B and C" names A, B and C."""
-    masked = scene.reading.masked
-    found = scene.phrases()
-    namely = _NAMELY.match(masked, found[-1].end) if found else None
-    if namely is None:
-        return found
-    named = scene.phrases_in(namely.end(), scene.sentence.end)
-    opens = masked[named[0].start] if named else ""
-    return (*found[:-1], *named) if opens and (opens in MASKS or opens.isupper()) else found
+    named = _named(scene)
+    return (*scene.object[:-1], *named) if scene.object and named else scene.object
+
+
+def _named(scene: Scene) -> Phrases:
+    chunks, at = scene.chunks, scene.after
+    at += chunks.kinds[at] == codes.COMMA
+    opens = chunks.kinds[at] == codes.COLON or (chunks.kinds[at] == codes.PREPOSITION and chunks.word(at) in _NAMELY)
+    if not opens or chunks.kinds[at + 1] != PHRASE:
+        return ()
+    found, _ = read_list(chunks, at + 1, governed=True)
+    return found if chunks.words.codes[found[0].first] in _NAMED else ()
+
+
+_NAMELY = frozenset({"namely", "including", "such as"})
+_NAMED = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME

@@ -1,39 +1,28 @@
-"""Triggers: the words of a sentence that a rule's pattern matches, with the verb group they stand in."""
+"""Triggers: the words of a sentence that a rule's pattern matches."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.enrich.event.rules import Kind, Lexicon, Pattern, Rule
-from services.enrich.verb.group import VerbGroup, VerbLexicon, read_group
-from services.enrich.verb.inflect import Form
+from services.enrich.clause import codes
+from services.enrich.clause.lexicon import Lexicon
+from services.enrich.clause.parse import Clause
+from services.enrich.clause.verb import VerbGroup
+from services.enrich.clause.words import Words
+from services.enrich.event.rules import Kind, Pattern, Rule, Step, Triggers
 
-_WORD = re.compile(r"[A-Za-z]+(?:[-'\u2019][A-Za-z]+)*")
-_NOUN_BEFORE = re.compile(
-    r"(?i:\b(?:an?|the|his|her|their|its|this|that|these|of|for|first|second|third|last|official|state|working"
-    r"|private|\w+-day|courtesy|bilateral|[a-z]+(?:al|ive|ic|ish|ous|ful|ial)|return|maiden|recent|day|previous"
-    r"|such|any|no|site|field|study|goodwill|joint|further|future|two|three|four|several|many|in|on|during|from)"
-    r"|['\u2019]s|['\u2019])\s+$"
-)
-_DELEGATION = re.compile(
-    r"(?:\b(?i:delegation|entourage|delegates|party|team|members|it)\b|\ue004)[^.;:]{0,40}$"
-)
-_CEREMONY = re.compile(
-    r"\b(?i:ceremony|ceremonies|welcome|luncheon|lunch|dinner|banquet|reception|guard of honou?r)\b"
-)
-_BEFORE_GERUND = frozenset(
-    {"", ",", ";", ".", ":", "and", "before", "after", "while", "by", "when", "upon", "following", "with"}
-    | {"besides", "from", "for", "then"}
-)
-_BEFORE_BASE = frozenset({"", ",", "and", "or", "then"})
-_NOUN_REACH, _DELEGATION_REACH, _CEREMONY_REACH = 30, 80, 160
-_BASE = frozenset[Form]({"base"})
-_GERUND = frozenset[Form]({"gerund"})
-_NOUN_LIKE = frozenset[Form]({"base", "present"})
+_SKIPPED = frozenset({codes.TIME, codes.BRACKETED, codes.ADVERB})
+_PASSED = _SKIPPED | {codes.DETERMINER}
+_IN_GAP = codes.NOMINAL | {
+    *(codes.DETERMINER, codes.POSSESSIVE_PRONOUN, codes.POSSESSIVE, codes.OF, codes.AND, codes.PARTICIPLE, codes.GERUND),
+    *_SKIPPED,
+}
+_LONGEST_GAP = 9
+_DELEGATION = "delegation"
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A pattern found: its words from `start` to `end`, in the verb group that begins before them."""
+    """A pattern found: its characters from `start` to `end`, in the verb group that begins before them."""
 
     rule: Rule
     kind: Kind
@@ -43,65 +32,95 @@ class Trigger:
     sentence: int
 
 
-def find_triggers(
-    masked: str, sentences: list[tuple[int, int]], lexicon: Lexicon, verbs: VerbLexicon
-) -> tuple[Trigger, ...]:
-    """Find every trigger in reading order; of overlapping ones the first, of those the longest, stands."""
-    found: list[Trigger] = []
-    for number, (start, end) in enumerate(sentences):
-        free = start
-        for word in _WORD.finditer(masked, start, end):
-            patterns = lexicon.get(word.group().casefold(), ())
-            best = _longest(masked, word, end, patterns, verbs) if word.start() >= free else None
-            if best is not None:
-                pattern, group, free = best
-                found.append(Trigger(pattern.rule, pattern.kind, group, word.start(), free, number))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern found at the words from `first` up to `last`; `clause` is that of the verb, none for a noun."""
+
+    pattern: Pattern
+    first: int
+    last: int
+    clause: Clause | None
 
 
-def _longest(
-    masked: str, word: re.Match[str], limit: int, patterns: tuple[Pattern, ...], verbs: VerbLexicon
-) -> tuple[Pattern, VerbGroup, int] | None:
-    best: tuple[Pattern, VerbGroup, int] | None = None
+def find_patterns(
+    words: Words, clauses: tuple[Clause, ...], triggers: Triggers, lexicon: Lexicon
+) -> list[Found]:
+    """Find every pattern in a sentence, in reading order; the longest at a word stands."""
+    found = list(_verbs(words, clauses, triggers, lexicon))
+    taken = {word for one in found for word in range(one.first, one.last)}
+    found.extend(one for one in _nouns(words, triggers) if one.first not in taken)
+    return sorted(found, key=lambda one: one.first)
+
+
+def _verbs(
+    words: Words, clauses: tuple[Clause, ...], triggers: Triggers, lexicon: Lexicon
+) -> Iterator[Found]:
+    for clause in clauses:
+        head = clause.verb.head
+        word = words.words[head]
+        base = "be" if word in lexicon.auxiliaries and word not in _FULL else lexicon.bases.get(word, word)
+        best = _longest(words, head, triggers.verbs.get(base, ()))
+        if best is not None:
+            yield Found(best[0], head, best[1], clause)
+
+
+_FULL = {"has": "have", "have": "have", "had": "have", "having": "have"}
+
+
+def _nouns(words: Words, triggers: Triggers) -> Iterator[Found]:
+    free = 0
+    for at, word in enumerate(words.words):
+        patterns = triggers.nouns.get(word)
+        if patterns and at >= free and (best := _longest(words, at, patterns)):
+            free = best[1]
+            yield Found(best[0], at, best[1], None)
+
+
+def _longest(words: Words, at: int, patterns: tuple[Pattern, ...]) -> tuple[Pattern, int] | None:
+    best: tuple[Pattern, int] | None = None
     for pattern in patterns:
-        tail = pattern.tail.match(masked, word.end(), limit)
-        if tail is None or (best is not None and tail.end() <= best[2]):
-            continue
-        group = _group(masked, word.start(), pattern, verbs)
-        if _stands(masked, word.start(), pattern) and _suits(masked, group, pattern):
-            best = pattern, group, tail.end()
+        end = _end(words, at + 1, pattern.steps)
+        if end is not None and (best is None or end > best[1]):
+            best = pattern, end
     return best
 
 
-def _stands(masked: str, start: int, pattern: Pattern) -> bool:
-    """Tell a verb from the noun that is spelled like it, by the words before."""
-    before = masked[max(0, start - _NOUN_REACH) : start]
-    if before.endswith("("):
+def _end(words: Words, at: int, steps: tuple[Step, ...]) -> int | None:
+    """Give the word behind a pattern whose first word stands before `at`."""
+    if not steps:
+        return at
+    for place in _places(words, at, steps[0]):
+        end = _end(words, place + 1, steps[1:])
+        if end is not None:
+            return end
+    return None
+
+
+def _places(words: Words, at: int, step: Step) -> Iterator[int]:
+    """Yield where a step may stand: right at `at`, or behind a gap of a few words."""
+    if not step.gap:
+        at = _past_passed(words, at)
+        if _is(words, at, step):
+            yield at
+        return
+    for place in range(at, min(at + _LONGEST_GAP, len(words.words))):
+        if _is(words, place, step):
+            yield place
+        if words.codes[place] not in _IN_GAP and not _is_between_adjectives(words, place):
+            return
+
+
+def _past_passed(words: Words, at: int) -> int:
+    while words.codes[at] in _PASSED and words.codes[at + 1] != codes.STOP:
+        at += 1
+    return at
+
+
+def _is_between_adjectives(words: Words, place: int) -> bool:
+    return words.codes[place] == codes.COMMA and words.codes[place + 1] in codes.NOUN + codes.NUMBER
+
+
+def _is(words: Words, place: int, step: Step) -> bool:
+    if place >= len(words.words):
         return False
-    is_noun_like = pattern.forms <= _NOUN_LIKE or pattern.forms == _GERUND
-    return pattern.kind != "verb" or not (is_noun_like and _NOUN_BEFORE.search(before))
-
-
-def _suits(masked: str, group: VerbGroup, pattern: Pattern) -> bool:
-    """Say whether the verb group is one that the pattern asks for."""
-    if pattern.kind == "verb" and pattern.forms == _BASE and group.tense == "present":
-        return group.before in _BEFORE_BASE
-    if pattern.kind == "verb" and group.tense == "gerund":
-        return group.before in _BEFORE_GERUND
-    match pattern.rule.needs:
-        case "copula":
-            return group.tense != "nominal"
-        case "delegation":
-            return bool(_DELEGATION.search(masked[max(0, group.start - _DELEGATION_REACH) : group.start]))
-        case "ceremony":
-            return bool(_CEREMONY.search(masked, max(0, group.start - _CEREMONY_REACH), group.start))
-        case _:
-            return True
-
-
-def _group(masked: str, start: int, pattern: Pattern, verbs: VerbLexicon) -> VerbGroup:
-    if pattern.kind == "verb":
-        return read_group(masked, start, pattern.forms, verbs)
-    group = read_group(masked, start, _GERUND, verbs)
-    is_told_by_copula = pattern.kind == "phrase" and group.tense != "gerund"
-    return group if is_told_by_copula else VerbGroup(start, "nominal", before=group.before)
+    return words.words[place] in step.choices or (words.codes[place] == codes.GROUP and _DELEGATION in step.choices)

@@ -6,7 +6,7 @@ from schemas.visit import Status
 from services.enrich.event.draft import Draft
 from services.enrich.reading import Reading
 from services.enrich.story.told import Told
-from services.enrich.verb.group import Tense
+from services.enrich.clause.verb import Tense
 
 _BY_TENSE: dict[Tense, Status] = {
     "past": "completed",

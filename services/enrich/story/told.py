@@ -6,7 +6,7 @@ from schemas.visit import EventType, Place, Status
 from services.enrich.span import Found, Span
 from services.enrich.story.parties import Parties
 from services.enrich.time import ResolvedTime
-from services.enrich.verb.group import Tense
+from services.enrich.clause.verb import Tense
 
 
 @dataclass(frozen=True, slots=True)

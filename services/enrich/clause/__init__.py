@@ -1,0 +1,1 @@
+"""The grammar of a sentence: its words, noun phrases, verb groups and clauses."""

@@ -1,0 +1,273 @@
+"""The clauses of a sentence: whose deed a verb tells, and which phrases belong to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from services.enrich.clause import codes
+from services.enrich.clause.chunk import FINITE, GERUND, INFINITIVE, PARTICIPLE, PHRASE, Chunks
+from services.enrich.clause.phrase import Phrase
+from services.enrich.clause.verb import VerbGroup
+
+VERBS = frozenset({FINITE, INFINITIVE, GERUND, PARTICIPLE})
+ENDS = frozenset({codes.SEMICOLON, codes.COLON, codes.DASH, codes.RELATIVE, codes.QUOTE, codes.STOP})
+_LINKS = frozenset({codes.COMMA, codes.AND, codes.SEMICOLON, codes.OR})
+PREPOSITIONS = frozenset({codes.PREPOSITION, codes.ON, codes.FOR, codes.TO, codes.OF})
+_NAMED = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME
+_WHERE = frozenset({"in", "at", "on", ","})
+
+Phrases = tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Phrases behind a preposition, or behind what stands for one."""
+
+    marker: str
+    phrases: Phrases
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb with its subject, and the row of chunks that its words reach over, from `first` up to `last`.
+
+    `shared`: the subject is that of the clause before. `awaits`: it is that of the next finite clause, as in
+    "Speaking at the forum, the Minister said". `fronted` are the parts before the subject.
+    """
+
+    verb: VerbGroup
+    kind: str
+    first: int
+    last: int
+    subject: Phrases = ()
+    shared: bool = False
+    awaits: bool = False
+    fronted: tuple[Part, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been read of a sentence and belongs to no clause yet."""
+
+    clauses: list[Clause] = field(default_factory=list[Clause])
+    main: Phrases = ()
+    pool: Phrases = ()
+    fronted: list[Part] = field(default_factory=list[Part])
+    last_list: Phrases = ()
+    is_open: bool = False
+    in_relative: bool = False
+
+
+def read_clauses(chunks: Chunks) -> tuple[Clause, ...]:
+    """Read the clauses of a sentence in their order."""
+    state, at = _State(), 0
+    size = len(chunks.firsts)
+    while at < size:
+        at = _STEPS.get(chunks.kinds[at], _other)(chunks, at, state)
+    _close(state, size)
+    _give_subjects(state.clauses)
+    return tuple(state.clauses)
+
+
+def _close(state: _State, at: int) -> None:
+    if state.is_open:
+        state.clauses[-1].last = at
+        state.is_open = False
+
+
+def _verb(chunks: Chunks, at: int, state: _State) -> int:
+    verb = chunks.verbs[at]
+    assert verb is not None  # noqa: S101  (a chunk of this letter is made of a verb group)
+    kind = PARTICIPLE if _is_reduced(chunks, at, state) else chunks.kinds[at]
+    clause = Clause(verb, kind, at + 1, at + 1)
+    _find_subject(chunks, at, state, clause)
+    state.in_relative = chunks.kinds[at - 1] == codes.RELATIVE and bool(state.pool)
+    if kind == FINITE:
+        clause.fronted = tuple(state.fronted)
+        state.fronted.clear()
+    _close(state, at)
+    state.clauses.append(clause)
+    state.is_open, state.pool = True, ()
+    return at + 1
+
+
+def _is_reduced(chunks: Chunks, at: int, state: _State) -> bool:
+    """Tell "the forum held in Oslo", of a phrase that another verb governs, from a verb with its subject."""
+    if chunks.kinds[at] != FINITE or not state.is_open or chunks.kinds[at - 1] != PHRASE:
+        return False
+    verb = chunks.verbs[at]
+    group = chunks.words.codes[verb.first : verb.head + 1] if verb else ""
+    is_bare = group.strip(codes.ADVERB + codes.TIME) == codes.PARTICIPLE
+    return is_bare and chunks.kinds[at + 1] in PREPOSITIONS
+
+
+def _find_subject(chunks: Chunks, at: int, state: _State, clause: Clause) -> None:
+    before = chunks.kinds[at - 1] if at else codes.STOP
+    if before == codes.RELATIVE:
+        clause.subject = state.last_list
+        state.main = state.pool or state.main or clause.subject
+    elif clause.kind == PARTICIPLE or (clause.kind == GERUND and before == PHRASE and state.is_open):
+        clause.subject = state.last_list[-1:]
+    elif clause.kind == GERUND and not state.main and not state.pool:
+        clause.awaits = True
+    else:
+        clause.shared = not state.pool
+        state.main = clause.subject = state.pool or state.main
+
+
+def _give_subjects(clauses: list[Clause]) -> None:
+    """Give a clause at the sentence's head the subject of the clause behind it."""
+    for at, clause in enumerate(clauses):
+        if clause.awaits:
+            main = next((one for one in clauses[at + 1 :] if one.kind == FINITE and one.subject), None)
+            clause.subject = main.subject if main else ()
+
+
+def _phrases(chunks: Chunks, at: int, state: _State) -> int:
+    """Read a list of noun phrases: a verb's object, or the subject of the verb behind it."""
+    found, behind = read_list(chunks, at, governed=state.is_open)
+    reduced = chunks.kinds[behind] == FINITE and _is_reduced(chunks, behind, state)
+    is_subject = _verb_follows(chunks, behind, comma=not state.is_open) and not reduced
+    is_subject = is_subject and not state.in_relative
+    if (is_subject or not state.is_open) and (not state.pool or _is_named(chunks, found)):
+        state.pool = found
+    if is_subject:
+        _close(state, at)
+    state.last_list = found
+    return behind
+
+
+def _is_named(chunks: Chunks, phrases: Phrases) -> bool:
+    return chunks.words.codes[phrases[0].first] in codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME
+
+
+def _verb_follows(chunks: Chunks, at: int, *, comma: bool = False) -> bool:
+    """Say whether a finite verb stands behind a list, and whether a `comma` may part them."""
+    kinds = chunks.kinds
+    at += comma and kinds[at] == codes.COMMA
+    return kinds[at] == FINITE
+
+
+def _part(chunks: Chunks, at: int, state: _State) -> int:
+    """Read a preposition with its phrases; before the verb they are kept for it."""
+    if chunks.kinds[at + 1] != PHRASE:
+        return at + 1
+    governed = state.is_open or not state.pool
+    found, behind = read_list(chunks, at + 1, governed=governed, alike=not state.is_open and not state.pool)
+    if not state.is_open:
+        state.fronted.append(Part(chunks.word(at), found))
+    state.last_list = found
+    return behind
+
+
+def _opener(chunks: Chunks, at: int, state: _State) -> int:
+    """Read "after" and its like: a preposition before a phrase, else the beginning of another clause."""
+    if chunks.kinds[at + 1] == PHRASE:
+        _, behind = read_list(chunks, at + 1)
+        if chunks.kinds[behind] not in {FINITE}:
+            return _part(chunks, at, state)
+    _close(state, at)
+    state.pool = ()
+    return at + 1
+
+
+def _end(chunks: Chunks, at: int, state: _State) -> int:
+    _close(state, at)
+    if chunks.kinds[at] != codes.RELATIVE:
+        state.pool = ()
+    return at + 1
+
+
+def _other(chunks: Chunks, at: int, state: _State) -> int:
+    del chunks, state
+    return at + 1
+
+
+_STEPS = {
+    PHRASE: _phrases,
+    FINITE: _verb,
+    INFINITIVE: _verb,
+    GERUND: _verb,
+    PARTICIPLE: _verb,
+    codes.OPENER: _opener,
+    **dict.fromkeys(PREPOSITIONS, _part),
+    **dict.fromkeys(ENDS, _end),
+}
+
+
+def read_list(
+    chunks: Chunks, at: int, *, governed: bool = False, alike: bool = False, opening: Phrase | None = None
+) -> tuple[Phrases, int]:
+    """Read the phrases "A, B in Oslo and C" from chunk `at`, and give the chunk behind them.
+
+    The last of them is left out where it is the subject of a verb behind it: always behind a preposition or
+    a verb (`governed`), else where no "and" binds it to those before. Where all must be `alike`, a person does not
+    go on with a list of places: "In Oslo, the Minister". `opening` is the rest of the first phrase, where only
+    that is meant.
+    """
+    found: list[Phrase] = []
+    while True:
+        phrase, behind = _with_place(chunks, at, opening if not found else None)
+        found.append(phrase)
+        if not alike and governed and _is_apposed(chunks, phrase, behind):
+            at = behind
+            continue
+        link, following = _past_links(chunks, behind)
+        if following is None or not _goes_on(chunks, behind, following, link, governed=governed):
+            return tuple(found), behind
+        if alike and not _are_alike(chunks, phrase, following):
+            return tuple(found), behind
+        at = following
+
+
+def _are_alike(chunks: Chunks, phrase: Phrase, following: int) -> bool:
+    other = chunks.phrases[following]
+    return other is not None and chunks.words.codes[phrase.first] == chunks.words.codes[other.first]
+
+
+def _is_apposed(chunks: Chunks, phrase: Phrase, behind: int) -> bool:
+    """Say whether a person's name stands right behind a phrase: "his counterpart Ms Pinto"."""
+    letters = chunks.words.codes
+    if chunks.kinds[behind] != PHRASE or letters[phrase.first] in codes.PERSON + codes.PLACE:
+        return False
+    return letters[chunks.firsts[behind]] == codes.PERSON
+
+
+def _with_place(chunks: Chunks, at: int, opening: Phrase | None) -> tuple[Phrase, int]:
+    """Read a phrase with the place told right after it."""
+    phrase = opening or chunks.phrases[at]
+    assert phrase is not None  # noqa: S101  (a chunk of this letter is made of a phrase)
+    at += 1
+    if chunks.kinds[at : at + 2] in {codes.PREPOSITION + PHRASE, codes.ON + PHRASE} and chunks.word(at) in _WHERE:
+        place = chunks.phrases[at + 1]
+        if place is not None and chunks.words.codes[place.first] in codes.PLACE + codes.WIDER and _is_whole(chunks, place):
+            return Phrase(phrase.start, phrase.end, phrase.first, phrase.last, (place.start, place.end)), at + 2
+    return phrase, at
+
+
+def _is_whole(chunks: Chunks, place: Phrase) -> bool:
+    letters = chunks.words.codes[place.first : place.last]
+    return not letters.strip("LM,B")
+
+
+def _past_links(chunks: Chunks, at: int) -> tuple[str, int | None]:
+    begin = at
+    while chunks.kinds[at] in _LINKS or (chunks.kinds[at] != codes.STOP and chunks.word(at) == "as well as"):
+        at += 1
+    link = chunks.kinds[begin:at]
+    return link, at if link and chunks.kinds[at] == PHRASE else None
+
+
+def _goes_on(chunks: Chunks, behind: int, following: int, link: str, *, governed: bool) -> bool:
+    """Say whether the phrase at `following` belongs to the list that a link goes on with."""
+    phrase = chunks.phrases[following]
+    assert phrase is not None  # noqa: S101  (a chunk of this letter is made of a phrase)
+    letters = chunks.words.codes
+    joined = codes.AND in link
+    if _verb_follows(chunks, following + 1) and (governed or not joined):
+        return False
+    if codes.SEMICOLON in link:
+        return letters[phrase.first] in _NAMED
+    begins = letters[chunks.firsts[following]]
+    if begins in codes.DETERMINER + codes.POSSESSIVE_PRONOUN and not joined:
+        return letters[phrase.first] in _NAMED or codes.AND in _past_links(chunks, following + 1)[0]
+    return True

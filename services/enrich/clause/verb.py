@@ -1,0 +1,198 @@
+"""Verb groups: what the words around a verb say of its time, voice and certainty."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from services.enrich.clause import codes
+from services.enrich.clause.lexicon import Forms, Lexicon
+from services.enrich.clause.words import Words
+
+Tense = Literal[
+    "past",
+    "perfect",
+    "pluperfect",
+    "present",
+    "progressive",
+    "future",
+    "reported",
+    "modal",
+    "planned",
+    "told",
+    "offered",
+    "purpose",
+    "gerund",
+    "participle",
+    "nominal",
+]
+_INSIDE = frozenset({codes.AUXILIARY, codes.ADVERB, codes.TIME, codes.BRACKETED})
+_SKIPPED = frozenset({codes.ADVERB, codes.TIME, codes.BRACKETED})
+_CERTAIN = codes.PAST + codes.BASE + codes.PARTICIPLE + codes.GERUND
+_BEFORE_NOUNS_VERB = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME + codes.PRONOUN + codes.RELATIVE
+_OPENS_OBJECT = codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME
+_OPENS_VERBS_OBJECT = codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.PERSON + codes.GROUP
+_BEFORE_GERUND = codes.COMMA + codes.PREPOSITION + codes.OPENER + codes.AND + codes.STOP + codes.FOR + codes.SEMICOLON
+_BEHIND_GERUND = _OPENS_OBJECT + codes.PREPOSITION
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries; `start` is where they begin, `before` the word that governs them."""
+
+    start: int
+    tense: Tense
+    passive: bool = False
+    negated: bool = False
+    before: str = ""
+    head: int = -1
+    first: int = -1
+
+
+def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
+    """Read the verb group that begins at word `at`, none where none does."""
+    head = _head(words, at, lexicon)
+    if head is None:
+        return None
+    inside = [word for word, code in zip(words.words[at:head], words.codes[at:head], strict=True) if code != codes.TIME]
+    kinds = [kind for word in inside if (kind := lexicon.auxiliaries.get(word))]
+    before = words.words[at - 1] if at else ""
+    negated = "negation" in kinds or "not" in inside or "never" in inside
+    forms = lexicon.forms_of(words.words[head])
+    start = words.starts[at]
+    if words.codes[at] == codes.TO or codes.TO in words.codes[at:head]:
+        return VerbGroup(start, _infinitive(kinds, inside, before, lexicon), False, negated, before, head, at)
+    tense, passive = _finite(kinds, forms or _BASE)
+    return VerbGroup(start, tense, passive, negated, before, head, at)
+
+
+_BASE = Forms({"base"})
+
+
+def _head(words: Words, at: int, lexicon: Lexicon) -> int | None:
+    """Find the main verb of the group that begins at `at`."""
+    letters, place, helped = words.codes, at, False
+    while letters[place] in _INSIDE:
+        helped = helped or letters[place] == codes.AUXILIARY
+        place += 1
+    while (to := _governed(words, place, lexicon, helped=helped)) is not None:
+        helped, place = True, to + 1
+        while letters[place] in _INSIDE:
+            place += 1
+    if letters[place] == codes.TO and place == at and _is_base(words, place + 1):
+        return _past_adverbs(letters, place + 1)
+    return place if _is_verb(words, place, at, helped=helped) else _copula(words, at, place, lexicon)
+
+
+def _governed(words: Words, place: int, lexicon: Lexicon, *, helped: bool) -> int | None:
+    """Step over a governor to its "to": "is scheduled to", "plans to"."""
+    if words.words[place : place + 1] and words.words[place] in lexicon.governors:
+        to = _past_adverbs(words.codes, place + 1)
+        is_verb = helped or words.codes[place] in codes.VERBAL
+        if words.codes[to] == codes.TO and is_verb and _is_base(words, to + 1):
+            return to
+    if helped and words.codes[place] == codes.TO and _is_base(words, place + 1):
+        return place
+    return None
+
+
+def _past_adverbs(letters: str, place: int) -> int:
+    while letters[place] in _SKIPPED:
+        place += 1
+    return place
+
+
+def _is_base(words: Words, place: int) -> bool:
+    """Say whether the word behind "to" is a verb."""
+    letters = words.codes
+    place = _past_adverbs(letters, place)
+    code = letters[place]
+    if code in codes.BASE + codes.VERB_NOUN:
+        return True
+    if code == codes.AUXILIARY:
+        return words.words[place] in {"be", "have", "do"}
+    return code == codes.NOUN and letters[place + 1] in _OPENS_VERBS_OBJECT and not words.words[place].endswith("s")
+
+
+def _is_verb(words: Words, place: int, at: int, *, helped: bool) -> bool:
+    letters = words.codes
+    code = letters[place]
+    if code in _CERTAIN:
+        return True
+    if helped:
+        modal = code == codes.NOUN and letters[place + 1] not in codes.STOP
+        return code in codes.VERBAL or (modal and _after_modal(words, at, place))
+    if code == codes.GERUND_NOUN:
+        return (at == 0 or letters[at - 1] in _BEFORE_GERUND) and letters[place + 1] in _BEHIND_GERUND
+    return code == codes.VERB_NOUN and _stands_as_verb(letters, at, _past_adverbs(letters, place + 1))
+
+
+def _stands_as_verb(letters: str, at: int, behind: int) -> bool:
+    """Tell the verb from the noun it is spelled like: "A visits B" from "the visits to B"."""
+    before = letters[at - 1] if at else codes.STOP
+    if before == codes.COMMA and at > 1 and letters[at - 2] in codes.PERSON + codes.ORGANISATION + codes.GROUP:
+        before = letters[at - 2]
+    if before in _BEFORE_NOUNS_VERB + codes.BRACKETED + codes.TIME:
+        return letters[behind] not in codes.OF
+    if before not in codes.AND + codes.COMMA:
+        return False
+    is_named = letters[at - 2] in _BEFORE_NOUNS_VERB + codes.PLACE + codes.WIDER + codes.TIME + codes.BRACKETED
+    return letters[behind] in _OPENS_OBJECT or (is_named and letters[behind] in _OPENS_PART)
+
+
+_OPENS_PART = codes.TO + codes.ON + codes.PREPOSITION + codes.FOR
+_MODALS = frozenset({"will", "shall", "would", "may", "might", "could", "should", "can", "must", "cannot", "to", "did", "does", "do"})
+
+
+def _after_modal(words: Words, at: int, place: int) -> bool:
+    return any(word in _MODALS for word in words.words[at:place])
+
+
+def _copula(words: Words, at: int, place: int, lexicon: Lexicon) -> int | None:
+    """Give the auxiliary that stands alone: "will be in Lisbon", "has a meeting with"."""
+    for last in range(place - 1, at - 1, -1):
+        if words.codes[last] == codes.AUXILIARY:
+            return last if lexicon.auxiliaries[words.words[last]] in _FULL else None
+    return None
+
+
+_FULL = frozenset({"present", "past", "been", "have", "had", "do"})
+
+
+def _infinitive(kinds: list[str], words: list[str], before: str, lexicon: Lexicon) -> Tense:
+    if "modal" in kinds:
+        return "modal"
+    governors = [lexicon.governors[word] for word in words if word in lexicon.governors]
+    governors.append(lexicon.governors.get(before, ""))
+    for told in ("offered", "told"):
+        if told in governors:
+            return told
+    if "planned" in governors[:-1] or "future" in kinds or "present" in kinds:
+        return "planned"
+    return "reported" if "reported" in kinds else "purpose"
+
+
+_UNREAL: dict[str, Tense] = {"modal": "modal", "reported": "reported", "future": "future"}
+
+
+def _finite(kinds: list[str], forms: Forms) -> tuple[Tense, bool]:
+    """Tell the tense of a finite verb, and whether it is passive."""
+    being = "present" in kinds or "past" in kinds or "been" in kinds
+    passive = being and "participle" in forms
+    for kind in kinds:
+        if kind in _UNREAL:
+            return _UNREAL[kind], passive
+    if passive or "gerund" not in forms:
+        return _indicative(kinds, forms, being=being), passive
+    return ("progressive" if being else "gerund"), False
+
+
+def _indicative(kinds: list[str], forms: Forms, *, being: bool) -> Tense:
+    """Tell the time of what is or was."""
+    if "had" in kinds:
+        return "pluperfect"
+    if "have" in kinds and "participle" in forms:
+        return "perfect"
+    if being:
+        return "present" if "present" in kinds else "past"
+    if "do" in kinds or "past" in forms:
+        return "past"
+    return "present" if forms & {"present", "base"} else "participle"

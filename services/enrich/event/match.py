@@ -1,0 +1,180 @@
+"""From a sentence to its scenes: each pattern found, with the doer and the phrases of its clause."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.enrich.clause import codes
+from services.enrich.clause.chunk import FINITE, PHRASE, Chunks, read_chunks
+from services.enrich.clause.parse import ENDS, PREPOSITIONS, VERBS, Clause, Part, Phrases, read_clauses, read_list
+from services.enrich.clause.phrase import Phrase
+from services.enrich.clause.verb import VerbGroup
+from services.enrich.clause.words import Words, read_words
+from services.enrich.event.scene import Scene
+from services.enrich.event.trigger import Found, Trigger, find_patterns
+from services.enrich.event.grammar import Grammar
+from services.enrich.reading import Reading
+
+_PARTIES = codes.PERSON + codes.ORGANISATION + codes.GROUP
+_OPENERS = frozenset({codes.OPENER})
+_AGENTS = frozenset({"by", "of"})
+
+
+def scenes(reading: Reading, number: int, grammar: Grammar) -> Iterator[Scene]:
+    """Yield the scenes of sentence `number`, in reading order."""
+    sentence = reading.sentences[number]
+    words = read_words(
+        reading.masked, sentence.start, sentence.end, grammar.tokens, grammar.lexicon, titled=sentence.headline
+    )
+    if grammar.starts.isdisjoint(words.words):
+        return
+    chunks = read_chunks(words, grammar.phrase, grammar.lexicon)
+    clauses = read_clauses(chunks)
+    stage = _Stage(reading, number, chunks, clauses, grammar)
+    for found in find_patterns(words, clauses, grammar.triggers, grammar.lexicon):
+        yield stage.verb(found, found.clause) if found.clause else stage.noun(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A sentence read into clauses."""
+
+    reading: Reading
+    number: int
+    chunks: Chunks
+    clauses: tuple[Clause, ...]
+    grammar: Grammar
+
+    def verb(self, found: Found, clause: Clause) -> Scene:
+        """Set the scene of a verb."""
+        return self._scene(found, clause.verb, clause.subject, clause.last, shared=clause.shared, fronted=clause.fronted)
+
+    def noun(self, found: Found) -> Scene:
+        """Set the scene of a noun: "his visit to", "talks between"."""
+        words = self.chunks.words
+        group = VerbGroup(words.starts[found.first], "nominal", before=_before(words, found.first))
+        first = bisect_left(self.chunks.firsts, found.last)
+        last = next(
+            (at for at in range(first, len(self.chunks.firsts)) if self.chunks.kinds[at] in VERBS | ENDS),
+            len(self.chunks.firsts),
+        )
+        owner = _owner(words, found)
+        if owner:
+            return self._scene(found, group, owner, last, shared=False)
+        subject, shared = self._doer(found, group)
+        return self._scene(found, group, subject, last, shared=shared)
+
+    def _doer(self, found: Found, group: VerbGroup) -> tuple[Phrases, bool]:
+        """Find whom a noun's "his" means: the agent behind it, else the doer of the clause around or behind it."""
+        behind = bisect_left(self.chunks.firsts, found.last)
+        agent = self._agent(behind)
+        if agent:
+            return agent, False
+        before = [one for one in self.clauses if one.verb.start < group.start and one.subject]
+        later = [one for one in self.clauses if one.verb.start > group.start and one.kind == FINITE and one.subject]
+        nearest = before[-1:] or later[:1]
+        return (nearest[0].subject, bool(before)) if nearest else ((), True)
+
+    def _agent(self, at: int) -> Phrases:
+        kinds = self.chunks.kinds
+        for place in range(at, min(at + 5, len(self.chunks.firsts))):
+            if kinds[place] in VERBS | ENDS:
+                break
+            if kinds[place] in PREPOSITIONS and kinds[place + 1] == PHRASE and self.chunks.word(place) in _AGENTS:
+                found, _ = read_list(self.chunks, place + 1, governed=True)
+                if self.chunks.words.codes[found[0].first] in _PARTIES:
+                    return found
+        return ()
+
+    def _scene(
+        self,
+        found: Found,
+        group: VerbGroup,
+        subject: Phrases,
+        last: int,
+        *,
+        shared: bool,
+        fronted: tuple[Part, ...] = (),
+    ) -> Scene:
+        words, rule = self.chunks.words, found.pattern.rule
+        told, after, parts = _parts(self.chunks, found.last, last)
+        start, end = words.starts[found.first], words.ends[found.last - 1]
+        trigger = Trigger(rule, found.pattern.kind, group, start, end, self.number)
+        behind = words.starts[self.chunks.firsts[last]] if last < len(self.chunks.firsts) else words.ends[-1]
+        return Scene(
+            self.reading,
+            self.chunks,
+            trigger,
+            subject,
+            shared,
+            told,
+            parts,
+            fronted,
+            max(end, behind),
+            after,
+            self.grammar.heads,
+            self.grammar.lexicon.markers,
+        )
+
+
+def _before(words: Words, at: int) -> str:
+    return words.words[at - 1] if at else ""
+
+
+def _owner(words: Words, found: Found) -> Phrases:
+    """Find whose visit a noun tells within its words, or right before them: "the visit of X to", "X's visit"."""
+    letters = words.codes
+    for at in range(found.first, found.last):
+        if letters[at] in _PARTIES and codes.OF in letters[found.first : at]:
+            return (_single(words, at),)
+    at = found.first - 1
+    while at > 0 and letters[at] in codes.NOUN + codes.NUMBER + codes.NAME + codes.ADVERB + codes.PARTICIPLE:
+        at -= 1
+    if at > 0 and letters[at] == codes.POSSESSIVE and letters[at - 1] in _PARTIES:
+        return (_single(words, at - 1),)
+    return (_single(words, at),) if at >= 0 and letters[at] in _PARTIES else ()
+
+
+def _single(words: Words, at: int) -> Phrase:
+    return Phrase(words.starts[at], words.ends[at], at, at + 1)
+
+
+def _parts(chunks: Chunks, word: int, last: int) -> tuple[Phrases, int, tuple[Part, ...]]:
+    """Read the object that begins at `word`, and the parts behind it up to chunk `last`."""
+    at, told = bisect_left(chunks.firsts, word), list[Phrase]()
+    governed = _is_governed(chunks, at)
+    rest = _rest(chunks, at - 1, word)
+    if rest is not None:
+        told, at = read_list(chunks, at - 1, governed=governed, opening=rest)
+    elif at < last and chunks.kinds[at] == PHRASE:
+        told, at = read_list(chunks, at, governed=governed)
+    after, parts = at, list[Part]()
+    while at < last:
+        if chunks.kinds[at] in PREPOSITIONS | _OPENERS and chunks.kinds[at + 1] == PHRASE and at + 1 < last:
+            found, behind = read_list(chunks, at + 1, governed=governed)
+            parts.append(Part(chunks.word(at), found))
+            at = behind
+        else:
+            at += 1
+    return tuple(told), after, tuple(parts)
+
+
+def _is_governed(chunks: Chunks, at: int) -> bool:
+    """Say whether a verb stands before chunk `at` in its clause, so that a finite verb behind opens another."""
+    for place in range(at - 1, -1, -1):
+        if chunks.kinds[place] in VERBS:
+            return True
+        if chunks.kinds[place] in ENDS:
+            return False
+    return False
+
+
+def _rest(chunks: Chunks, chunk: int, word: int) -> Phrase | None:
+    """Give what a phrase holds from `word` on, where a trigger ends inside it: "a tour of the harbour"."""
+    phrase = chunks.phrases[chunk] if chunk >= 0 else None
+    if phrase is None or not phrase.first < word < phrase.last:
+        return None
+    words = chunks.words
+    while words.codes[word] in codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.ADVERB and word + 1 < phrase.last:
+        word += 1
+    return Phrase(words.starts[word], phrase.end, word, phrase.last)
