@@ -8,7 +8,6 @@ from typing import Any
 
 from services.enrich.clause.lexicon import compile_lexicon
 from services.enrich.clause.phrase import compile_phrase
-from services.enrich.clause.words import token_pattern
 from services.enrich.event.grammar import Grammar
 from services.enrich.event.rules import Rule, compile_rules
 from services.enrich.event.scene import Heads
@@ -56,7 +55,6 @@ def _grammar(name: str, rules: tuple[Rule, ...]) -> Grammar:
     lexicon = compile_lexicon(_read(name, "words"), verbs, verbs["spellings"], triggers.verbs, markers)
     written = (word for word, base in lexicon.bases.items() if base in triggers.verbs)
     return Grammar(
-        tokens=token_pattern(iter(markers)),
         phrase=compile_phrase(_read(name, "phrases")),
         lexicon=lexicon,
         triggers=triggers,

@@ -73,7 +73,9 @@ class _Row:
         self._add(code, at)
         return at + 1
 
-    def _add(self, kind: str, first: int, phrase: Phrase | None = None, verb: VerbGroup | None = None) -> None:
+    def _add(
+        self, kind: str, first: int, phrase: Phrase | None = None, verb: VerbGroup | None = None
+    ) -> None:
         self.kinds.append(kind)
         self.firsts.append(first)
         self.phrases.append(phrase)
@@ -82,7 +84,7 @@ class _Row:
 
 def _phrase(words: Words, at: int, end: int) -> Phrase:
     first = at
-    while words.codes[first] in _ARTICLES and first + 1 < end:
+    while first + 1 < end and (words.codes[first] in _ARTICLES or _is_new(words.codes, first)):
         first += 1
     last = end
     while last > first + 1 and words.codes[last - 1] == codes.BRACKETED:
@@ -90,7 +92,12 @@ def _phrase(words: Words, at: int, end: int) -> Phrase:
     return Phrase(words.starts[first], words.ends[last - 1], first, end)
 
 
-_ARTICLES = frozenset({codes.DETERMINER, codes.POSSESSIVE_PRONOUN, codes.ADVERB})
+_ARTICLES = frozenset({codes.DETERMINER, codes.POSSESSIVE_PRONOUN, codes.ADVERB, codes.TIME})
+
+
+def _is_new(letters: str, at: int) -> bool:
+    """Say whether a participle with its adverb only describes what follows: "the newly opened hall"."""
+    return letters[at] == codes.PARTICIPLE and at > 0 and letters[at - 1] == codes.ADVERB
 
 
 def _verb_kind(verb: VerbGroup, letters: str, at: int) -> str:

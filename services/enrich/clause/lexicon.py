@@ -1,5 +1,6 @@
 """What each word of a language may be, and the verbs behind its written forms."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,7 +28,8 @@ from services.enrich.clause.codes import (
     TO,
     VERB_NOUN,
 )
-from services.enrich.verb.inflect import Form, inflect
+from services.enrich.clause.inflect import Form, inflect
+from services.enrich.clause.tokens import token_pattern
 
 _CODES = {
     "pronoun": PRONOUN,
@@ -57,6 +59,7 @@ _NO_FORMS = Forms()
 class Lexicon:
     """Words in small letters: the code of each, the forms and bases of the verbs among them."""
 
+    tokens: re.Pattern[str]
     codes: Mapping[str, str]
     forms: Mapping[str, Forms]
     bases: Mapping[str, str]
@@ -96,7 +99,7 @@ def compile_lexicon(
     told_verbs: Iterable[str],
     markers: Mapping[str, str],
 ) -> Lexicon:
-    """Compile the classes of words.toml, the verbs of verbs.toml, and the bases `told_verbs` of the event rules."""
+    """Compile words.toml, verbs.toml and the bases `told_verbs` of the event rules."""
     forms: dict[str, set[Form]] = {}
     bases: dict[str, str] = {}
     for base in dict.fromkeys((*told_verbs, *words["verb"], *words["verb_noun"])):
@@ -105,7 +108,9 @@ def compile_lexicon(
             bases.setdefault(written, base)
     for spelling, written in spellings.items():
         forms[spelling], bases[spelling] = forms.get(written, set()), bases.get(written, written)
-    nouns = {written for base in words["verb_noun"] for written in inflect(base, {}) if _is_noun(base, written)}
+    nouns = {
+        written for base in words["verb_noun"] for written in inflect(base, {}) if _is_noun(base, written)
+    }
     codes = {written: VERB_NOUN if written in nouns else _verb_code(uses) for written, uses in forms.items()}
     for kind, code in _CODES.items():
         codes.update(dict.fromkeys(words[kind], code))
@@ -113,6 +118,7 @@ def compile_lexicon(
     codes.update(dict.fromkeys(auxiliaries, AUXILIARY))
     codes.update((marker, PREPOSITION) for marker in markers if " " in marker)
     return Lexicon(
+        tokens=token_pattern(markers),
         codes=codes,
         forms={written: Forms(uses) for written, uses in forms.items()},
         bases=bases,

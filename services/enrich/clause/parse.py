@@ -1,6 +1,5 @@
 """The clauses of a sentence: whose deed a verb tells, and which phrases belong to it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from services.enrich.clause import codes
@@ -76,7 +75,7 @@ def _close(state: _State, at: int) -> None:
 
 def _verb(chunks: Chunks, at: int, state: _State) -> int:
     verb = chunks.verbs[at]
-    assert verb is not None  # noqa: S101  (a chunk of this letter is made of a verb group)
+    assert verb is not None
     kind = PARTICIPLE if _is_reduced(chunks, at, state) else chunks.kinds[at]
     clause = Clause(verb, kind, at + 1, at + 1)
     _find_subject(chunks, at, state, clause)
@@ -137,7 +136,9 @@ def _phrases(chunks: Chunks, at: int, state: _State) -> int:
 
 
 def _is_named(chunks: Chunks, phrases: Phrases) -> bool:
-    return chunks.words.codes[phrases[0].first] in codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME
+    return (
+        chunks.words.codes[phrases[0].first] in codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME
+    )
 
 
 def _verb_follows(chunks: Chunks, at: int, *, comma: bool = False) -> bool:
@@ -163,7 +164,7 @@ def _opener(chunks: Chunks, at: int, state: _State) -> int:
     """Read "after" and its like: a preposition before a phrase, else the beginning of another clause."""
     if chunks.kinds[at + 1] == PHRASE:
         _, behind = read_list(chunks, at + 1)
-        if chunks.kinds[behind] not in {FINITE}:
+        if chunks.kinds[behind] != FINITE:
             return _part(chunks, at, state)
     _close(state, at)
     state.pool = ()
@@ -200,9 +201,9 @@ def read_list(
     """Read the phrases "A, B in Oslo and C" from chunk `at`, and give the chunk behind them.
 
     The last of them is left out where it is the subject of a verb behind it: always behind a preposition or
-    a verb (`governed`), else where no "and" binds it to those before. Where all must be `alike`, a person does not
-    go on with a list of places: "In Oslo, the Minister". `opening` is the rest of the first phrase, where only
-    that is meant.
+    a verb (`governed`), else where no "and" binds it to those before. Where all must be `alike`, a person
+    does not go on with a list of places: "In Oslo, the Minister". `opening` is the rest of the first phrase,
+    where only that is meant.
     """
     found: list[Phrase] = []
     while True:
@@ -212,7 +213,7 @@ def read_list(
             at = behind
             continue
         link, following = _past_links(chunks, behind)
-        if following is None or not _goes_on(chunks, behind, following, link, governed=governed):
+        if following is None or not _goes_on(chunks, following, link, governed=governed):
             return tuple(found), behind
         if alike and not _are_alike(chunks, phrase, following):
             return tuple(found), behind
@@ -235,12 +236,21 @@ def _is_apposed(chunks: Chunks, phrase: Phrase, behind: int) -> bool:
 def _with_place(chunks: Chunks, at: int, opening: Phrase | None) -> tuple[Phrase, int]:
     """Read a phrase with the place told right after it."""
     phrase = opening or chunks.phrases[at]
-    assert phrase is not None  # noqa: S101  (a chunk of this letter is made of a phrase)
+    assert phrase is not None
     at += 1
-    if chunks.kinds[at : at + 2] in {codes.PREPOSITION + PHRASE, codes.ON + PHRASE} and chunks.word(at) in _WHERE:
+    if (
+        chunks.kinds[at : at + 2] in {codes.PREPOSITION + PHRASE, codes.ON + PHRASE}
+        and chunks.word(at) in _WHERE
+    ):
         place = chunks.phrases[at + 1]
-        if place is not None and chunks.words.codes[place.first] in codes.PLACE + codes.WIDER and _is_whole(chunks, place):
-            return Phrase(phrase.start, phrase.end, phrase.first, phrase.last, (place.start, place.end)), at + 2
+        if (
+            place is not None
+            and chunks.words.codes[place.first] in codes.PLACE + codes.WIDER
+            and _is_whole(chunks, place)
+        ):
+            return Phrase(
+                phrase.start, phrase.end, phrase.first, phrase.last, (place.start, place.end)
+            ), at + 2
     return phrase, at
 
 
@@ -257,10 +267,10 @@ def _past_links(chunks: Chunks, at: int) -> tuple[str, int | None]:
     return link, at if link and chunks.kinds[at] == PHRASE else None
 
 
-def _goes_on(chunks: Chunks, behind: int, following: int, link: str, *, governed: bool) -> bool:
+def _goes_on(chunks: Chunks, following: int, link: str, *, governed: bool) -> bool:
     """Say whether the phrase at `following` belongs to the list that a link goes on with."""
     phrase = chunks.phrases[following]
-    assert phrase is not None  # noqa: S101  (a chunk of this letter is made of a phrase)
+    assert phrase is not None
     letters = chunks.words.codes
     joined = codes.AND in link
     if _verb_follows(chunks, following + 1) and (governed or not joined):

@@ -27,10 +27,22 @@ Tense = Literal[
 _INSIDE = frozenset({codes.AUXILIARY, codes.ADVERB, codes.TIME, codes.BRACKETED})
 _SKIPPED = frozenset({codes.ADVERB, codes.TIME, codes.BRACKETED})
 _CERTAIN = codes.PAST + codes.BASE + codes.PARTICIPLE + codes.GERUND
-_BEFORE_NOUNS_VERB = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME + codes.PRONOUN + codes.RELATIVE
-_OPENS_OBJECT = codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME
+_BEFORE_NOUNS_VERB = (
+    codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME + codes.PRONOUN + codes.RELATIVE
+)
+_OPENS_OBJECT = (
+    codes.DETERMINER
+    + codes.POSSESSIVE_PRONOUN
+    + codes.PERSON
+    + codes.ORGANISATION
+    + codes.GROUP
+    + codes.PLACE
+    + codes.NAME
+)
 _OPENS_VERBS_OBJECT = codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.PERSON + codes.GROUP
-_BEFORE_GERUND = codes.COMMA + codes.PREPOSITION + codes.OPENER + codes.AND + codes.STOP + codes.FOR + codes.SEMICOLON
+_BEFORE_GERUND = (
+    codes.COMMA + codes.PREPOSITION + codes.OPENER + codes.AND + codes.STOP + codes.FOR + codes.SEMICOLON
+)
 _BEHIND_GERUND = _OPENS_OBJECT + codes.PREPOSITION
 
 
@@ -52,14 +64,26 @@ def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
     head = _head(words, at, lexicon)
     if head is None:
         return None
-    inside = [word for word, code in zip(words.words[at:head], words.codes[at:head], strict=True) if code != codes.TIME]
+    inside = [
+        word
+        for word, code in zip(words.words[at:head], words.codes[at:head], strict=True)
+        if code != codes.TIME
+    ]
     kinds = [kind for word in inside if (kind := lexicon.auxiliaries.get(word))]
     before = words.words[at - 1] if at else ""
     negated = "negation" in kinds or "not" in inside or "never" in inside
     forms = lexicon.forms_of(words.words[head])
     start = words.starts[at]
     if words.codes[at] == codes.TO or codes.TO in words.codes[at:head]:
-        return VerbGroup(start, _infinitive(kinds, inside, before, lexicon), False, negated, before, head, at)
+        return VerbGroup(
+            start,
+            _infinitive(kinds, inside, before, lexicon),
+            passive=False,
+            negated=negated,
+            before=before,
+            head=head,
+            first=at,
+        )
     tense, passive = _finite(kinds, forms or _BASE)
     return VerbGroup(start, tense, passive, negated, before, head, at)
 
@@ -109,7 +133,11 @@ def _is_base(words: Words, place: int) -> bool:
         return True
     if code == codes.AUXILIARY:
         return words.words[place] in {"be", "have", "do"}
-    return code == codes.NOUN and letters[place + 1] in _OPENS_VERBS_OBJECT and not words.words[place].endswith("s")
+    return (
+        code == codes.NOUN
+        and letters[place + 1] in _OPENS_VERBS_OBJECT
+        and not words.words[place].endswith("s")
+    )
 
 
 def _is_verb(words: Words, place: int, at: int, *, helped: bool) -> bool:
@@ -128,18 +156,41 @@ def _is_verb(words: Words, place: int, at: int, *, helped: bool) -> bool:
 def _stands_as_verb(letters: str, at: int, behind: int) -> bool:
     """Tell the verb from the noun it is spelled like: "A visits B" from "the visits to B"."""
     before = letters[at - 1] if at else codes.STOP
-    if before == codes.COMMA and at > 1 and letters[at - 2] in codes.PERSON + codes.ORGANISATION + codes.GROUP:
+    if (
+        before == codes.COMMA
+        and at > 1
+        and letters[at - 2] in codes.PERSON + codes.ORGANISATION + codes.GROUP
+    ):
         before = letters[at - 2]
     if before in _BEFORE_NOUNS_VERB + codes.BRACKETED + codes.TIME:
         return letters[behind] not in codes.OF
     if before not in codes.AND + codes.COMMA:
         return False
-    is_named = letters[at - 2] in _BEFORE_NOUNS_VERB + codes.PLACE + codes.WIDER + codes.TIME + codes.BRACKETED
+    is_named = (
+        letters[at - 2] in _BEFORE_NOUNS_VERB + codes.PLACE + codes.WIDER + codes.TIME + codes.BRACKETED
+    )
     return letters[behind] in _OPENS_OBJECT or (is_named and letters[behind] in _OPENS_PART)
 
 
 _OPENS_PART = codes.TO + codes.ON + codes.PREPOSITION + codes.FOR
-_MODALS = frozenset({"will", "shall", "would", "may", "might", "could", "should", "can", "must", "cannot", "to", "did", "does", "do"})
+_MODALS = frozenset(
+    {
+        "will",
+        "shall",
+        "would",
+        "may",
+        "might",
+        "could",
+        "should",
+        "can",
+        "must",
+        "cannot",
+        "to",
+        "did",
+        "does",
+        "do",
+    }
+)
 
 
 def _after_modal(words: Words, at: int, place: int) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from services.enrich.event import journeys, occasions, people, sites
 from services.enrich.clause.phrase import Phrase
+from services.enrich.event import journeys, occasions, people, sites
 from services.enrich.event.draft import Draft
 from services.enrich.event.rules import Slot
 from services.enrich.event.scene import Scene, is_occasion, names_site, place_in, whole_place, words

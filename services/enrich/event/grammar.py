@@ -10,9 +10,8 @@ from services.enrich.event.scene import Heads
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The patterns of words and phrases, the lexicon, and the rules' triggers; `starts` are words that may open one."""
+    """The pattern of phrases, the lexicon, and the rules' triggers; `starts` are words that may open one."""
 
-    tokens: re.Pattern[str]
     phrase: re.Pattern[str]
     lexicon: Lexicon
     triggers: Triggers

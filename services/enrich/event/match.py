@@ -3,16 +3,26 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.enrich.clause import codes
 from services.enrich.clause.chunk import FINITE, PHRASE, Chunks, read_chunks
-from services.enrich.clause.parse import ENDS, PREPOSITIONS, VERBS, Clause, Part, Phrases, read_clauses, read_list
+from services.enrich.clause.parse import (
+    ENDS,
+    PREPOSITIONS,
+    VERBS,
+    Clause,
+    Part,
+    Phrases,
+    read_clauses,
+    read_list,
+)
 from services.enrich.clause.phrase import Phrase
 from services.enrich.clause.verb import VerbGroup
 from services.enrich.clause.words import Words, read_words
+from services.enrich.event.grammar import Grammar
 from services.enrich.event.scene import Scene
 from services.enrich.event.trigger import Found, Trigger, find_patterns
-from services.enrich.event.grammar import Grammar
 from services.enrich.reading import Reading
 
 _PARTIES = codes.PERSON + codes.ORGANISATION + codes.GROUP
@@ -24,7 +34,7 @@ def scenes(reading: Reading, number: int, grammar: Grammar) -> Iterator[Scene]:
     """Yield the scenes of sentence `number`, in reading order."""
     sentence = reading.sentences[number]
     words = read_words(
-        reading.masked, sentence.start, sentence.end, grammar.tokens, grammar.lexicon, titled=sentence.headline
+        reading.masked, sentence.start, sentence.end, grammar.lexicon, titled=sentence.headline
     )
     if grammar.starts.isdisjoint(words.words):
         return
@@ -33,6 +43,14 @@ def scenes(reading: Reading, number: int, grammar: Grammar) -> Iterator[Scene]:
     stage = _Stage(reading, number, chunks, clauses, grammar)
     for found in find_patterns(words, clauses, grammar.triggers, grammar.lexicon):
         yield stage.verb(found, found.clause) if found.clause else stage.noun(found)
+
+
+class _Doer(NamedTuple):
+    """The phrases that name who acts, whether another clause told them, and the parts before them."""
+
+    subject: Phrases
+    shared: bool
+    fronted: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,8 @@ class _Stage:
 
     def verb(self, found: Found, clause: Clause) -> Scene:
         """Set the scene of a verb."""
-        return self._scene(found, clause.verb, clause.subject, clause.last, shared=clause.shared, fronted=clause.fronted)
+        doer = _Doer(clause.subject, clause.shared, clause.fronted)
+        return self._scene(found, clause.verb, doer, clause.last)
 
     def noun(self, found: Found) -> Scene:
         """Set the scene of a noun: "his visit to", "talks between"."""
@@ -59,43 +78,38 @@ class _Stage:
             len(self.chunks.firsts),
         )
         owner = _owner(words, found)
-        if owner:
-            return self._scene(found, group, owner, last, shared=False)
-        subject, shared = self._doer(found, group)
-        return self._scene(found, group, subject, last, shared=shared)
+        doer = _Doer(owner, shared=False) if owner else self._doer(found, group)
+        return self._scene(found, group, doer, last)
 
-    def _doer(self, found: Found, group: VerbGroup) -> tuple[Phrases, bool]:
-        """Find whom a noun's "his" means: the agent behind it, else the doer of the clause around or behind it."""
+    def _doer(self, found: Found, group: VerbGroup) -> _Doer:
+        """Find whom a noun's "his" means: the agent behind it, else the doer of a clause near it."""
         behind = bisect_left(self.chunks.firsts, found.last)
         agent = self._agent(behind)
         if agent:
-            return agent, False
+            return _Doer(agent, shared=False)
         before = [one for one in self.clauses if one.verb.start < group.start and one.subject]
-        later = [one for one in self.clauses if one.verb.start > group.start and one.kind == FINITE and one.subject]
+        later = [
+            one for one in self.clauses if one.verb.start > group.start and one.kind == FINITE and one.subject
+        ]
         nearest = before[-1:] or later[:1]
-        return (nearest[0].subject, bool(before)) if nearest else ((), True)
+        return _Doer(nearest[0].subject, bool(before)) if nearest else _Doer((), shared=True)
 
     def _agent(self, at: int) -> Phrases:
         kinds = self.chunks.kinds
         for place in range(at, min(at + 5, len(self.chunks.firsts))):
             if kinds[place] in VERBS | ENDS:
                 break
-            if kinds[place] in PREPOSITIONS and kinds[place + 1] == PHRASE and self.chunks.word(place) in _AGENTS:
+            if (
+                kinds[place] in PREPOSITIONS
+                and kinds[place + 1] == PHRASE
+                and self.chunks.word(place) in _AGENTS
+            ):
                 found, _ = read_list(self.chunks, place + 1, governed=True)
                 if self.chunks.words.codes[found[0].first] in _PARTIES:
                     return found
         return ()
 
-    def _scene(
-        self,
-        found: Found,
-        group: VerbGroup,
-        subject: Phrases,
-        last: int,
-        *,
-        shared: bool,
-        fronted: tuple[Part, ...] = (),
-    ) -> Scene:
+    def _scene(self, found: Found, group: VerbGroup, doer: _Doer, last: int) -> Scene:
         words, rule = self.chunks.words, found.pattern.rule
         told, after, parts = _parts(self.chunks, found.last, last)
         start, end = words.starts[found.first], words.ends[found.last - 1]
@@ -105,11 +119,11 @@ class _Stage:
             self.reading,
             self.chunks,
             trigger,
-            subject,
-            shared,
+            doer.subject,
+            doer.shared,
             told,
             parts,
-            fronted,
+            doer.fronted,
             max(end, behind),
             after,
             self.grammar.heads,
@@ -122,7 +136,7 @@ def _before(words: Words, at: int) -> str:
 
 
 def _owner(words: Words, found: Found) -> Phrases:
-    """Find whose visit a noun tells within its words, or right before them: "the visit of X to", "X's visit"."""
+    """Find whose visit a noun tells within its words or right before them: "visit of X to", "X's visit"."""
     letters = words.codes
     for at in range(found.first, found.last):
         if letters[at] in _PARTIES and codes.OF in letters[found.first : at]:
@@ -160,7 +174,7 @@ def _parts(chunks: Chunks, word: int, last: int) -> tuple[Phrases, int, tuple[Pa
 
 
 def _is_governed(chunks: Chunks, at: int) -> bool:
-    """Say whether a verb stands before chunk `at` in its clause, so that a finite verb behind opens another."""
+    """Say whether a verb stands before chunk `at` in its clause; a finite verb behind opens another."""
     for place in range(at - 1, -1, -1):
         if chunks.kinds[place] in VERBS:
             return True
@@ -175,6 +189,9 @@ def _rest(chunks: Chunks, chunk: int, word: int) -> Phrase | None:
     if phrase is None or not phrase.first < word < phrase.last:
         return None
     words = chunks.words
-    while words.codes[word] in codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.ADVERB and word + 1 < phrase.last:
+    while (
+        words.codes[word] in codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.ADVERB
+        and word + 1 < phrase.last
+    ):
         word += 1
     return Phrase(words.starts[word], phrase.end, word, phrase.last)

@@ -65,7 +65,7 @@ class Rule(BaseModel):
 
 
 class Step(NamedTuple):
-    """One word of a pattern behind its first: any of `choices`; `gap` says whether words may stand before it."""
+    """One word of a pattern behind its first: any of `choices`; with a `gap`, words may stand before it."""
 
     choices: frozenset[str]
     gap: bool
@@ -95,8 +95,18 @@ class Triggers:
 def compile_rules(rules: tuple[Rule, ...]) -> Triggers:
     """Index every pattern by its first word."""
     return Triggers(
-        _index(pattern for rule in rules for written in rule.verbs for pattern in _patterns(rule, "verb", written)),
-        _index(pattern for rule in rules for written in rule.nouns for pattern in _patterns(rule, "noun", written)),
+        _index(
+            pattern
+            for rule in rules
+            for written in rule.verbs
+            for pattern in _patterns(rule, "verb", written)
+        ),
+        _index(
+            pattern
+            for rule in rules
+            for written in rule.nouns
+            for pattern in _patterns(rule, "noun", written)
+        ),
     )
 
 

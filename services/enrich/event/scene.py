@@ -37,8 +37,9 @@ class Heads:
 class Scene:
     """A trigger with its doer, its object, and the parts of its clause, in the release it stands in.
 
-    `subject` are the phrases of the doer, none where no clause of the sentence names one; `shared` with the clause
-    before. `end` is where the clause ends, `after` the chunk behind the object. `roles` say what each marker opens.
+    `subject` are the phrases of the doer, none where no clause of the sentence names one; `shared` with the
+    clause before. `end` is where the clause ends, `after` the chunk behind the object; `roles` say what each
+    marker opens.
     """
 
     reading: Reading
@@ -61,7 +62,9 @@ class Scene:
 
     def phrases_of(self, *roles: str) -> Phrases:
         """Give the phrases behind the markers that play one of the roles."""
-        return tuple(phrase for part in self.parts if self.roles.get(part.marker) in roles for phrase in part.phrases)
+        return tuple(
+            phrase for part in self.parts if self.roles.get(part.marker) in roles for phrase in part.phrases
+        )
 
     def parties(self, *roles: str) -> tuple[int, ...]:
         """Give the numbers of the party mentions that play one of the roles; "object" is one."""
@@ -69,7 +72,7 @@ class Scene:
         return self.members((*told, *self.phrases_of(*roles)))
 
     def members(self, phrases: Phrases) -> tuple[int, ...]:
-        """Give the numbers of the party mentions that phrases name, but for owners: "the President's guests"."""
+        """Give the numbers of the mentions that phrases name, but for owners: "the President's guests"."""
         return tuple(
             number
             for phrase in phrases

@@ -51,7 +51,9 @@ def listed(scene: Scene) -> Phrases:
 def _named(scene: Scene) -> Phrases:
     chunks, at = scene.chunks, scene.after
     at += chunks.kinds[at] == codes.COMMA
-    opens = chunks.kinds[at] == codes.COLON or (chunks.kinds[at] == codes.PREPOSITION and chunks.word(at) in _NAMELY)
+    opens = chunks.kinds[at] == codes.COLON or (
+        chunks.kinds[at] == codes.PREPOSITION and chunks.word(at) in _NAMELY
+    )
     if not opens or chunks.kinds[at + 1] != PHRASE:
         return ()
     found, _ = read_list(chunks, at + 1, governed=True)

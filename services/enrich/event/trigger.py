@@ -13,7 +13,15 @@ from services.enrich.event.rules import Kind, Pattern, Rule, Step, Triggers
 _SKIPPED = frozenset({codes.TIME, codes.BRACKETED, codes.ADVERB})
 _PASSED = _SKIPPED | {codes.DETERMINER}
 _IN_GAP = codes.NOMINAL | {
-    *(codes.DETERMINER, codes.POSSESSIVE_PRONOUN, codes.POSSESSIVE, codes.OF, codes.AND, codes.PARTICIPLE, codes.GERUND),
+    *(
+        codes.DETERMINER,
+        codes.POSSESSIVE_PRONOUN,
+        codes.POSSESSIVE,
+        codes.OF,
+        codes.AND,
+        codes.PARTICIPLE,
+        codes.GERUND,
+    ),
     *_SKIPPED,
 }
 _LONGEST_GAP = 9
@@ -34,7 +42,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern found at the words from `first` up to `last`; `clause` is that of the verb, none for a noun."""
+    """A pattern found at the words from `first` up to `last`; a verb's has its clause."""
 
     pattern: Pattern
     first: int
@@ -106,7 +114,7 @@ def _places(words: Words, at: int, step: Step) -> Iterator[int]:
     for place in range(at, min(at + _LONGEST_GAP, len(words.words))):
         if _is(words, place, step):
             yield place
-        if words.codes[place] not in _IN_GAP and not _is_between_adjectives(words, place):
+        if words.codes[place] not in _IN_GAP and not _is_inside(words.codes, place):
             return
 
 
@@ -116,11 +124,16 @@ def _past_passed(words: Words, at: int) -> int:
     return at
 
 
-def _is_between_adjectives(words: Words, place: int) -> bool:
-    return words.codes[place] == codes.COMMA and words.codes[place + 1] in codes.NOUN + codes.NUMBER
+def _is_inside(letters: str, place: int) -> bool:
+    """Say whether a comma parts two adjectives, or closes an apposition: "visit of the King, Harald, to"."""
+    if letters[place] != codes.COMMA:
+        return False
+    return letters[place + 1] in codes.NOUN + codes.NUMBER or letters[place - 1] in codes.PERSON + codes.WIDER
 
 
 def _is(words: Words, place: int, step: Step) -> bool:
     if place >= len(words.words):
         return False
-    return words.words[place] in step.choices or (words.codes[place] == codes.GROUP and _DELEGATION in step.choices)
+    return words.words[place] in step.choices or (
+        words.codes[place] == codes.GROUP and _DELEGATION in step.choices
+    )

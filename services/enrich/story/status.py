@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from schemas.visit import Status
+from services.enrich.clause.verb import Tense
 from services.enrich.event.draft import Draft
 from services.enrich.reading import Reading
 from services.enrich.story.told import Told
-from services.enrich.clause.verb import Tense
 
 _BY_TENSE: dict[Tense, Status] = {
     "past": "completed",
@@ -98,5 +98,5 @@ def _nominal(reading: Reading, draft: Draft, words: StatusWords) -> Status:
         return outlook
     start = draft.trigger.start
     before = reading.text[max(0, start - _LEAD) : start].casefold()
-    under_way = draft.trigger.kind == "phrase" or any(sign in before for sign in words.under_way)
+    under_way = before.endswith(" on a ") or any(sign in before for sign in words.under_way)
     return "ongoing" if under_way else outlook

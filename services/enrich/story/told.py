@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from schemas.visit import EventType, Place, Status
+from services.enrich.clause.verb import Tense
 from services.enrich.span import Found, Span
 from services.enrich.story.parties import Parties
 from services.enrich.time import ResolvedTime
-from services.enrich.clause.verb import Tense
 
 
 @dataclass(frozen=True, slots=True)

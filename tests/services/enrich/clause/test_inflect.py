@@ -1,6 +1,6 @@
 import pytest
 
-from services.enrich.verb.inflect import inflect
+from services.enrich.clause.inflect import inflect
 
 IRREGULAR = {"lead": ["led", "led"], "travel": ["travelled", "travelled"], "go": ["went", "gone"]}
 
