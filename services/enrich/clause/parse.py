@@ -127,7 +127,7 @@ def _phrases(chunks: Chunks, at: int, state: _State) -> int:
     reduced = chunks.kinds[behind] == FINITE and _is_reduced(chunks, behind, state)
     is_subject = _verb_follows(chunks, behind, comma=not state.is_open) and not reduced
     is_subject = is_subject and not state.in_relative
-    if (is_subject or not state.is_open) and (not state.pool or _is_named(chunks, found)):
+    if (is_subject or not state.is_open) and (not state.pool or _outranks(chunks, found, state.pool)):
         state.pool = found
     if is_subject:
         _close(state, at)
@@ -135,10 +135,13 @@ def _phrases(chunks: Chunks, at: int, state: _State) -> int:
     return behind
 
 
-def _is_named(chunks: Chunks, phrases: Phrases) -> bool:
-    return (
-        chunks.words.codes[phrases[0].first] in codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME
-    )
+def _outranks(chunks: Chunks, phrases: Phrases, before: Phrases) -> bool:
+    """Say whether phrases are the subject rather than those before them, which they may only describe."""
+    letters = chunks.words.codes
+    first = letters[phrases[0].first]
+    if letters[before[0].first] == codes.PERSON:
+        return first == codes.PERSON
+    return first in codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME
 
 
 def _verb_follows(chunks: Chunks, at: int, *, comma: bool = False) -> bool:
@@ -173,7 +176,8 @@ def _opener(chunks: Chunks, at: int, state: _State) -> int:
 
 def _end(chunks: Chunks, at: int, state: _State) -> int:
     _close(state, at)
-    if chunks.kinds[at] != codes.RELATIVE:
+    is_heading = chunks.kinds[at] == codes.COLON and chunks.kinds[at + 1] == FINITE
+    if chunks.kinds[at] != codes.RELATIVE and not is_heading:
         state.pool = ()
     return at + 1
 

@@ -26,7 +26,7 @@ def token_pattern(markers: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         "|".join(
             (
-                rf"[{letters}]++(?:[-\u2013][^\W_]++)+",
+                rf"[{letters}]++(?:[-\u2013](?:[{letters}]++|[^\W_{letters}]++))+",
                 *(f"{letter}++" for letter in MASKED),
                 rf"(?i:{_NOT_PASSIVE}(?<![\w-])(?:{'|'.join(map(re.escape, several))})(?![\w-]))",
                 rf"[^\W_{letters}]++(?:(?:[-'\u2019./&](?!['\u2019]?s\b))[^\W_{letters}]++)*+",

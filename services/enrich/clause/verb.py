@@ -164,6 +164,8 @@ def _stands_as_verb(letters: str, at: int, behind: int) -> bool:
         before = letters[at - 2]
     if before in _BEFORE_NOUNS_VERB + codes.BRACKETED + codes.TIME:
         return letters[behind] not in codes.OF
+    if before in codes.COLON + codes.SEMICOLON:
+        return letters[behind] in _OPENS_OBJECT
     if before not in codes.AND + codes.COMMA:
         return False
     is_named = (

@@ -53,12 +53,17 @@ def read_words(masked: str, start: int, end: int, lexicon: Lexicon, *, titled: b
 def _code(word: str, small: str, lexicon: Lexicon, *, first: bool) -> str:
     opening = word[0]
     if opening in MASKED:
-        return MASKED[opening] if word[-1] == opening else codes.NOUN
+        return MASKED[opening] if word[-1] == opening and len(set(word)) == 1 else _joined_code(word)
     if not opening.isalnum():
         return _code_of_mark(word)
     if opening.isupper() and not first:
         return lexicon.codes.get(small, codes.NAME) if small in lexicon.markers else codes.NAME
     return _first_code(word, small, lexicon) if first and opening.isupper() else lexicon.code_of(small)
+
+
+def _joined_code(word: str) -> str:
+    """Take "Oslo-Riga" for a name, "Oslo-based" for an adjective."""
+    return codes.NAME if word[-1] in MASKED else codes.NOUN
 
 
 def _code_of_mark(word: str) -> str:

@@ -168,6 +168,9 @@ def _parts(chunks: Chunks, word: int, last: int) -> tuple[Phrases, int, tuple[Pa
             found, behind = read_list(chunks, at + 1, governed=governed)
             parts.append(Part(chunks.word(at), found))
             at = behind
+        elif chunks.kinds[at] == PHRASE and not told and governed:
+            told, at = read_list(chunks, at, governed=governed)
+            after = at
         else:
             at += 1
     return tuple(told), after, tuple(parts)

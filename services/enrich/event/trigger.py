@@ -88,7 +88,7 @@ def _longest(words: Words, at: int, patterns: tuple[Pattern, ...]) -> tuple[Patt
     best: tuple[Pattern, int] | None = None
     for pattern in patterns:
         end = _end(words, at + 1, pattern.steps)
-        if end is not None and (best is None or end > best[1]):
+        if end is not None and (best is None or (end, len(pattern.steps)) > (best[1], len(best[0].steps))):
             best = pattern, end
     return best
 
@@ -107,7 +107,8 @@ def _end(words: Words, at: int, steps: tuple[Step, ...]) -> int | None:
 def _places(words: Words, at: int, step: Step) -> Iterator[int]:
     """Yield where a step may stand: right at `at`, or behind a gap of a few words."""
     if not step.gap:
-        at = _past_passed(words, at)
+        while not _is(words, at, step) and words.codes[at] in _PASSED:
+            at += 1
         if _is(words, at, step):
             yield at
         return
@@ -116,12 +117,6 @@ def _places(words: Words, at: int, step: Step) -> Iterator[int]:
             yield place
         if words.codes[place] not in _IN_GAP and not _is_inside(words.codes, place):
             return
-
-
-def _past_passed(words: Words, at: int) -> int:
-    while words.codes[at] in _PASSED and words.codes[at + 1] != codes.STOP:
-        at += 1
-    return at
 
 
 def _is_inside(letters: str, place: int) -> bool:

@@ -8,7 +8,7 @@ from tests.services.enrich.clause.sentences import chunks_of
     [
         ("{P} visited the harbour .", "Pedn.."),
         ("The group's visit to {L} on {T}", "dn'ytLzT."),
-        ("a state visit", "dny."),
+        ("a return visit", "dyy."),
         ("{P} (photo) met {O}-led teams", "PBenn."),
         ("Speaking at the “Forum of Lakes”", "gidA."),
         ("the dinner hosted by {P}", "dniP."),
