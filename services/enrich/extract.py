@@ -15,11 +15,12 @@ from services.enrich.reading import Reading
 from services.enrich.story.company import join_company
 from services.enrich.story.credible import believe, current
 from services.enrich.story.days import settle_days
-from services.enrich.story.delegation import find_delegations
+from services.enrich.story.delegation import Delegations, with_lands
 from services.enrich.story.journey import trips
 from services.enrich.story.merge import merge
 from services.enrich.story.places import settle_places
 from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
+from services.enrich.story.statement import read_statements
 from services.enrich.story.tell import tell
 from services.enrich.time import Anchor
 from services.enrich.wire.event import write
@@ -31,9 +32,11 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
     if language is None:
         return ()
     reading = read(release, language)
-    events = join_company(
-        tell(reading, tuple(read_drafts(reading, language)), language.status_words), find_delegations(reading)
-    )
+    statements = read_statements(reading, language.company)
+    delegations = Delegations(reading, statements, language.company)
+    reading = with_lands(reading, delegations)
+    events = tell(reading, tuple(read_drafts(reading, language)), language.status_words)
+    events = join_company(events, statements, delegations)
     events = believe(reading, settle_sides(events), language.signs)
     events = seat_hosts(reading, settle_places(reading, events, language.seats))
     events = seat_company(reading, events)

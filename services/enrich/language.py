@@ -11,6 +11,7 @@ from services.enrich.clause.phrase import compile_phrase
 from services.enrich.event.grammar import Grammar
 from services.enrich.event.rules import Rule, compile_rules
 from services.enrich.event.scene import Heads
+from services.enrich.story.company_rules import CompanyRules, compile_company
 from services.enrich.story.credible import Signs
 from services.enrich.story.status import StatusWords
 
@@ -27,6 +28,7 @@ class Language:
     signs: Signs
     seats: tuple[str, ...]
     status_words: StatusWords
+    company: CompanyRules
 
 
 def language_of(tag: str) -> Language | None:
@@ -45,6 +47,7 @@ def _load(name: str) -> Language:
         signs=Signs(**_word_lists(name, "disbelief")),
         status_words=StatusWords(**_word_lists(name, "status")),
         seats=tuple(_read(name, "sites")["seats"]),
+        company=compile_company(_read(name, "company")),
     )
 
 

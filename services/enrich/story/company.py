@@ -1,115 +1,189 @@
-"""Who came along: leaders and members of delegations, companions of the journey."""
+"""Who came along: the people behind "the delegation", companions of the journey, others present."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.enrich.reading import PartyMention
-from services.enrich.span import Found, Span
-from services.enrich.story.delegation import Delegation
-from services.enrich.story.parties import Parties, people, referents, united
+from services.enrich.span import Found
+from services.enrich.story.delegation import Delegations
+from services.enrich.story.parties import Parties, parties, people, referents, united
+from services.enrich.story.statement import Statement
 from services.enrich.story.told import Told
 
 _COMPANY = frozenset({"accompany", "delegation-members", "lead-delegation"})
-_DELEGATION_WORDS = frozenset(
-    {"delegation", "delegations", "delegates", "entourage", "team", "mission", "group", "they", "members"}
-)
-_LOOK_BACK = 50
-"""How many events or delegations back a delegation's leader is looked for."""
-
-Companions = dict[int, Parties]
-"""Who goes along with whom, by the referent of the one they go with."""
+_ENGAGEMENTS = frozenset({"meeting", "site_visit", "attendance"})
+_BESIDE_JOURNEYS = ("site_visit", "attendance", "meeting")
+"""What "accompanied him on this visit" means where no journey is told, the likeliest first."""
 
 
-def join_company(events: Sequence[Told], delegations: Sequence[Delegation]) -> list[Told]:
-    """Name the people behind "the delegation", add companions to the travel of those they go with."""
-    named = [_heads_named(event, delegations) for event in events]
-    companions = _companions(named)
-    one_meeting = not any(event.travels and not event.stay for event in events)
-    kept: list[Told] = []
-    for at, (event, before) in enumerate(zip(named, events, strict=True)):
-        if event.rule not in _COMPANY:
-            kept.append(_with_company(named, at, companions, is_group=_is_group(before.visitors)))
-        elif one_meeting and event.rule == "delegation-members" and event.tense == "past":
-            _join_meeting(kept, people(event.companions))
-    return kept
+def join_company(
+    events: Sequence[Told], statements: Sequence[Statement], delegations: Delegations
+) -> list[Told]:
+    """Name the people behind "the delegation", and add companions to what the text puts them at."""
+    told = [event for event in events if not _tells_company(event, statements)]
+    company = Company(told, statements, delegations)
+    joined = [company.named(event) for event in told]
+    for statement in statements:
+        for at in _where_present(joined, statement, company):
+            joined[at] = _with(joined[at], parties(statement.people))
+    return [company.along(event) for event in joined]
 
 
-def _heads_named(event: Told, delegations: Sequence[Delegation]) -> Told:
-    """Put a delegation's leaders where the delegation stands."""
-    visitors = _with_heads(event.visitors, delegations)
-    return replace(event, visitors=visitors, counterparts=_with_heads(event.counterparts, delegations))
+def _tells_company(event: Told, statements: Sequence[Statement]) -> bool:
+    """Say whether a clause only tells who came along or was there."""
+    if event.rule in _COMPANY:
+        return True
+    return any(
+        statement.tells == "present"
+        and statement.span.holds(event.trigger)
+        and (event.presence or event.type == "attendance")
+        for statement in statements
+    )
 
 
-def _with_heads(told: Parties, delegations: Sequence[Delegation]) -> Parties:
-    named: Parties = ()
-    for party in told:
-        group = None if party.value.party.kind == "person" else _delegation(party, delegations)
-        heads = tuple(Found(one, Span(one.start, one.end)) for one in group.leaders) if group else (party,)
-        named = united(named, heads)
-    return named
+def _with(event: Told, others: Parties) -> Told:
+    return replace(event, companions=united(event.companions, others))
 
 
-def _delegation(party: Found[PartyMention], delegations: Sequence[Delegation]) -> Delegation | None:
-    """Find the delegation meant: the one told here, else the last before that its words may mean."""
-    behind = bisect_right(delegations, party.span.start, key=lambda one: one.start)
-    for one in reversed(delegations[max(0, behind - _LOOK_BACK) : behind]):
-        if one.start <= party.span.start < one.start + len(one.text):
-            return one
-        if one.start < party.span.start and _may_mean(party, one):
-            return one
-    return None
+class Company:
+    """Who goes with whom in one release."""
 
+    def __init__(
+        self, events: Sequence[Told], statements: Sequence[Statement], delegations: Delegations
+    ) -> None:
+        """Gather companions from statements, and from the clauses of the journey itself."""
+        self._delegations = delegations
+        self._travel = [event for event in events if event.travels and not event.headline]
+        self.one_stay = all(event.stay for event in self._travel)
+        self._along: defaultdict[int, list[tuple[int, Parties]]] = defaultdict(list)
+        self._brought_by: dict[int, Parties] = {}
+        for statement in statements:
+            if self.goes_along(statement):
+                self._note(statement.sentence, self.leaders_of(statement), parties(statement.people))
+        for event in self._travel:
+            self._note(event.sentence, people(event.visitors), people(event.companions))
+        self._legs = {leader: self._legs_of(leader) for leader in self._along}
 
-def _may_mean(party: Found[PartyMention], one: Delegation) -> bool:
-    words = (party.value.party.text or "").casefold().removeprefix("the ").split()
-    told = one.text.casefold().removeprefix("the ").removeprefix("a ").split()
-    if not words or party.value.party.kind == "organisation":
-        return False
-    return words[0] == told[0] or (len(words) == 1 and words[0] in _DELEGATION_WORDS)
+    def goes_along(self, statement: Statement) -> bool:
+        """Say whether a statement tells companions of the journey, not of one engagement."""
+        if statement.tells not in {"members", "companions"}:
+            return False
+        return statement.occasion not in {"meeting", "attendance"} and not (statement.past and self.one_stay)
 
+    def has_legs(self, leaders: frozenset[int]) -> bool:
+        """Say whether any of these people is told to travel."""
+        return any(self._legs.get(leader) for leader in leaders)
 
-def _companions(events: Sequence[Told]) -> Companions:
-    found: Companions = {}
-    for at, event in enumerate(events):
-        if event.rule in _COMPANY:
-            for leader in referents(people(event.visitors) or _leader(events, at)):
-                found[leader] = united(found.get(leader, ()), people(event.companions))
-    return found
+    def _note(self, sentence: int, leaders: Parties, along: Parties) -> None:
+        along = tuple(one for one in along if one.value.referent not in referents(leaders))
+        for leader in leaders if along else ():
+            self._along[leader.value.referent].append((sentence, along))
+        for one in along if leaders else ():
+            self._brought_by.setdefault(one.value.referent, leaders)
 
+    def _legs_of(self, leader: int) -> tuple[int, ...]:
+        return tuple(
+            sorted({event.sentence for event in self._travel if leader in referents(event.visitors)})
+        )
 
-def _leader(events: Sequence[Told], at: int) -> Parties:
-    """Take the traveller told last for a delegation's leader, else whoever acted last."""
-    before = [event for event in events[max(0, at - _LOOK_BACK) : at] if people(event.visitors)]
-    travel = [event for event in before if event.travels or event.rule in _COMPANY] or before
-    return people(travel[-1].visitors)[:1] if travel else ()
+    def leaders_of(self, statement: Statement) -> Parties:
+        """Find whose companions a statement tells."""
+        leaders = parties(statement.leaders)
+        for one in self._delegations.meant(statement.group) if statement.group else ():
+            leaders = united(leaders, parties(one.leaders))
+        return leaders or self.leaders_at(statement.span.start)
 
+    def leaders_at(self, position: int) -> Parties:
+        """Find who travels: the traveller told last, or whoever brought them along."""
+        behind = bisect_right(self._travel, position, key=lambda event: event.trigger.start)
+        for event in (*reversed(self._travel[:behind]), *self._travel[behind:]):
+            if traveller := people(event.visitors)[:1]:
+                return self._brought_by.get(traveller[0].value.referent, traveller)
+        return ()
 
-def _is_group(told: Parties) -> bool:
-    return bool(told) and all(party.value.party.kind in {"group", "delegation"} for party in told)
+    def named(self, event: Told) -> Told:
+        """Put a delegation's people where the delegation stands."""
+        visitors, counterparts = self._named(event.visitors), self._named(event.counterparts)
+        return replace(event, visitors=visitors, counterparts=counterparts)
 
+    def _named(self, told: Parties) -> Parties:
+        if all(party.value.party.kind == "person" for party in told):
+            return told
+        others = people(told)
+        named: Parties = ()
+        for party in told:
+            behind = () if party.value.party.kind == "person" else self._behind(party, others)
+            stays = not behind or referents(behind) & referents(others)
+            named = united(united(named, (party,) if stays else ()), behind)
+        return named
 
-def _with_company(events: Sequence[Told], at: int, companions: Companions, *, is_group: bool) -> Told:
-    """Add companions to travel, and to what "the delegation" does."""
-    event = events[at]
-    if _is_group(event.visitors) and _says_delegation(event.visitors):
-        event = replace(event, visitors=_leader(events, at) or event.visitors)
-    own = people(event.companions) if event.travels else ()
-    if event.travels or is_group:
-        for leader in sorted(referents(event.visitors)):
-            own = united(own, companions.get(leader, ()))
-    own_way = () if event.travels else event.companions
-    return replace(event, visitors=united(event.visitors, own), companions=own_way)
+    def _behind(self, group: Found[PartyMention], others: Parties) -> Parties:
+        """Find the people of a delegation; beside its leader, only those who belong to it."""
+        if not self._delegations.may_be(group.value):
+            return ()
+        leaders: Parties = others
+        members: Parties = ()
+        for one in self._delegations.meant(group.span):
+            ours = parties(one.leaders)
+            if not others or not ours or referents(others) & referents(ours):
+                leaders, members = united(leaders, ours), united(members, parties(one.members))
+        if not leaders and self._delegations.is_definite(group.value):
+            leaders = self.leaders_at(group.span.start)
+        for leader in leaders:
+            for _, along in self._along.get(leader.value.referent, ()):
+                members = united(members, along)
+        return united(leaders, members)
 
+    def along(self, event: Told) -> Told:
+        """Add to a leg of the journey those who come along on it."""
+        if not event.travels:
+            return event
+        visitors = united(event.visitors, people(event.companions))
+        for leader in event.visitors:
+            for one in self._on_leg(leader.value.referent, event.sentence):
+                visitors = united(visitors, one)
+        return replace(event, visitors=visitors, companions=())
 
-def _says_delegation(told: Parties) -> bool:
-    words = (told[0].value.party.text or "").casefold().split()
-    return bool(words) and words[-1] in _DELEGATION_WORDS
-
-
-def _join_meeting(kept: list[Told], members: Parties) -> None:
-    """Add those whom a delegation "included", in a report of one meeting, to that meeting."""
-    for at in range(len(kept) - 1, -1, -1):
-        if kept[at].type == "meeting":
-            kept[at] = replace(kept[at], visitors=united(kept[at].visitors, members))
+    def _on_leg(self, leader: int, sentence: int) -> Iterator[Parties]:
+        """Yield who goes along on a leg: as told there, else on the last leg before, else on the next."""
+        if leader not in self._along:
             return
+        legs = self._legs[leader]
+        told: defaultdict[int, list[Parties]] = defaultdict(list)
+        for where, along in self._along[leader]:
+            told[max(0, bisect_right(legs, where) - 1)].append(along)
+        leg = max(0, bisect_right(legs, sentence) - 1)
+        nearest = min(told, key=lambda other: (other > leg, abs(other - leg)))
+        yield from told[nearest]
+
+
+def _where_present(events: Sequence[Told], statement: Statement, company: Company) -> Iterator[int]:
+    """Yield the engagements that a statement puts its people at, by their places in `events`."""
+    if statement.tells == "leaders":
+        return
+    leaders = referents(company.leaders_of(statement)) if statement.tells != "present" else frozenset[int]()
+    here = [at for at, event in enumerate(events) if event.sentence == statement.sentence]
+    if leaders and here:
+        if not any(events[at].travels for at in here):
+            yield from (at for at in here if leaders & referents(events[at].visitors))
+        return
+    if statement.tells == "present" or not company.goes_along(statement) or not company.has_legs(leaders):
+        yield from _last_engagement(events, statement, leaders)
+
+
+def _last_engagement(events: Sequence[Told], statement: Statement, leaders: frozenset[int]) -> list[int]:
+    """Find the engagement that is meant: the last before of the type told, else the likeliest."""
+    fitting = [
+        at
+        for at, event in enumerate(events)
+        if event.type in _ENGAGEMENTS
+        and not (event.headline or event.presence)
+        and (not leaders or leaders & referents((*event.visitors, *event.counterparts)))
+    ]
+    before = [at for at in fitting if events[at].trigger.start < statement.span.end]
+    of_type = [at for at in before if events[at].type == statement.occasion]
+    if of_type or statement.tells == "present":
+        return (of_type or before)[-1:] or fitting[:1]
+    return sorted(before, key=lambda at: (_BESIDE_JOURNEYS.index(events[at].type), -at))[:1]

@@ -60,7 +60,7 @@ def _same(one: Told, other: Told) -> bool:
     if not _visitors_meet(one, other):
         return False
     if one.type == "meeting":
-        return _dates_agree(one, other)
+        return _heads_meet(one, other) and _dates_agree(one, other)
     if one.type == "arrival":
         return _same_stay(one, other)
     if one.type in {"departure", "return"}:
@@ -80,6 +80,12 @@ def _dates_agree(one: Told, other: Told) -> bool:
 def _visitors_meet(one: Told, other: Told) -> bool:
     first, second = referents(one.visitors), referents(other.visitors)
     return not first or not second or bool(first & second)
+
+
+def _heads_meet(one: Told, other: Told) -> bool:
+    """Say whether whom one meeting tells first the other tells too; hosts present at both make no twins."""
+    first, second = one.counterparts[0].value.referent, other.counterparts[0].value.referent
+    return first in referents(other.counterparts) or second in referents(one.counterparts)
 
 
 def _same_stay(one: Told, other: Told) -> bool:
