@@ -12,6 +12,7 @@ from schemas.visit import EventType
 
 Tells = Literal["leaders", "members", "companions", "present"]
 
+_GROUP = r"(?:(?:[\ue001\ue004]++\s)?\ue004++(?:\sof\s(?:[^\s,;.]+\s){0,2}\ue004++)?+|[\ue001\ue004]++)"
 _GAP = r"(?:,?\s+[^\s,.;:!?\ue000]+){0,8}?"
 _GLUE = r",?:?\s+"
 # A list is read from its first name on.
@@ -106,12 +107,14 @@ def _compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
 def _macros(data: Mapping[str, Any], occasions: Mapping[str, EventType]) -> dict[str, str]:
     """Build what the tokens in capitals match in a masked sentence."""
     before_a_name = _list(data["lists"])
+    belonging = "|".join(data["belonging"])
     doings = "|".join(data["lists"]["doings"])
     return {
         "PEOPLE": rf"(?P<people>{before_a_name}+)",
         "FRONTED": rf"(?P<people>{before_a_name})",
         "LEADER": rf"(?P<leader>{before_a_name}+)",
-        "GROUP": rf"(?P<group>[\ue001\ue004]++|\b(?i:{'|'.join(data['pronouns'])})\b)",
+        "GROUP": rf"(?P<group>{_GROUP}|\b(?i:{'|'.join(data['pronouns'])})\b)",
+        "MEMBERS": rf"(?P<members>\b(?i:{belonging})\sof\s(?:[^\s,;.]+\s){{0,3}}\ue004++|{_GROUP})",
         "OCCASION": rf"(?:{'|'.join(occasions)})\b(?=\s*(?:[.,;)]|$|\s(?:was|were|is|are|on)\b))",
         "~": _GAP,
         "MORE": rf"(?:,?\s+(?!(?i:{doings})\b)[^\s,.;:!?\ue000\ue004]+){{0,8}}?",

@@ -11,6 +11,7 @@ from services.enrich.story.company_rules import CompanyRule, CompanyRules, Tells
 
 _OCCASION_WITHIN = 40
 """Behind its people a statement of companions names the occasion within so many characters."""
+_GROUPS = ("group", "members")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -53,9 +54,8 @@ def read_statements(reading: Reading, rules: CompanyRules) -> tuple[Statement, .
 def _statement(
     reading: Reading, rules: CompanyRules, rule: CompanyRule, match: re.Match[str], number: int
 ) -> Statement | None:
-    people = _named(reading, match, "people")
-    group = Span(*match.span("group")) if "group" in match.re.groupindex else None
-    if not people or (group and not _is_delegation(reading, rules, group)):
+    people, group = _named(reading, match, "people"), _group(reading, rules, match)
+    if not people or (group is None and not match.re.groupindex.keys().isdisjoint(_GROUPS)):
         return None
     reach = reading.sentences[number].end if rule.tells == "present" else match.end() + _OCCASION_WITHIN
     occasion = rules.occasion.search(reading.masked, match.start(), reach)
@@ -65,7 +65,7 @@ def _statement(
         Span(*match.span()),
         number,
         people,
-        _named(reading, match, "leader"),
+        _named(reading, match, "leader") or _named(reading, match, "members"),
         group,
         past=not rules.past.isdisjoint(_WORD.findall(match.group().casefold())),
         occasion=rules.occasions[occasion.group(1).casefold()] if occasion else None,
@@ -79,6 +79,11 @@ def _named(reading: Reading, match: re.Match[str], name: str) -> tuple[PartyMent
     return tuple(mention for mention in told if mention.party.kind == "person")
 
 
-def _is_delegation(reading: Reading, rules: CompanyRules, group: Span) -> bool:
-    words = reading.text[group.start : group.end].casefold().split()
-    return not (rules.groups | rules.pronouns | rules.belonging).isdisjoint(words)
+def _group(reading: Reading, rules: CompanyRules, match: re.Match[str]) -> Span | None:
+    """Find the delegation, or its members, that the statement is about."""
+    for name, nouns in zip(_GROUPS, (rules.groups | rules.pronouns, rules.belonging), strict=True):
+        if name in match.re.groupindex:
+            group = Span(*match.span(name))
+            words = reading.text[group.start : group.end].casefold().split()
+            return group if not nouns.isdisjoint(words) else None
+    return None
