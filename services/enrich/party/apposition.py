@@ -1,7 +1,17 @@
 """What stands beside a name or between it and its office: more offices, a bracket, a style."""
 
 from services.enrich.party.complement import complement_end, introduces_holder
-from services.enrich.party.lexicon import CALENDAR, CAPITAL, CLAUSE, HONORIFIC, LAND, OFFICE_STYLE
+from services.enrich.party.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    CLAUSE,
+    GIVEN,
+    HONORIFIC,
+    LAND,
+    OFFICE,
+    OFFICE_STYLE,
+    UPPER,
+)
 from services.enrich.party.name import name_end, read_honorifics
 from services.enrich.party.office import Office, read_office
 from services.enrich.party.organisation import read_organisation
@@ -11,6 +21,7 @@ _MOST_OFFICES = 6
 _LONGEST_BRACKET = 7
 _LONGEST_COUNTRY = 4
 _LONGEST_TAIL = 14
+_NO_SEE = GIVEN | HONORIFIC | OFFICE
 _NOT_IN_TAIL = HONORIFIC | CALENDAR | CLAUSE
 _AND = frozenset({"and", "&", "cum", "/"})
 _ARTICLE = frozenset({"the", "The", "his", "her", "its", "their", "a", "an"})
@@ -59,6 +70,13 @@ def bracket_end(tokens: Tokens, start: int) -> int:
     return start
 
 
+def letters_end(tokens: Tokens, place: int) -> int:
+    """Pass over "(COAS)" behind an office or its body."""
+    words = tokens.words
+    lettered = words[place] == "(" and words[place + 2] == ")" and tokens.flags[place + 1] & UPPER
+    return place + 3 if lettered else place
+
+
 def offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
     """Read ", Vice Mayor of Shanghai, and Chairman of its Bank" or "(Mayor of Kent)" behind a name."""
     words = tokens.words
@@ -80,7 +98,7 @@ def offices_behind(tokens: Tokens, end: int) -> tuple[list[Office], int]:
             break
         offices += more
         behind = more[-1].end
-    return offices, _tail_end(tokens, _unit_end(tokens, behind))
+    return offices, _tail_end(tokens, _unit_end(tokens, letters_end(tokens, behind)))
 
 
 def _appended(tokens: Tokens, start: int) -> list[Office]:
@@ -164,3 +182,17 @@ def country_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:
     if not any(flag & LAND for flag in tokens.flags[first:behind]):
         return None, end
     return tokens.slice(first, behind), behind
+
+
+def see_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:
+    """Read "of Samos and All Crete" behind the one name of a bishop; give it and the token behind it."""
+    words, flags = tokens.words, tokens.flags
+    behind = complement_end(tokens, end + 1) if words[end] == "of" else end
+    if behind <= end + 1:
+        return None, end
+    last = behind + 1
+    while flags[last] & CAPITAL and not flags[last] & _NO_SEE:
+        last += 1
+    if words[behind] == "and" and last > behind + 1 and not flags[last] & CAPITAL:
+        behind = last
+    return tokens.slice(end + 1, behind), behind

@@ -8,6 +8,7 @@ from services.enrich.party.lexicon import (
     HONORIFIC,
     LAND,
     OFFICE,
+    OFFICE_AFTER,
     OFFICE_DEGREE,
     OFFICE_PLURAL,
     OFFICE_STYLE,
@@ -24,8 +25,10 @@ _LONGEST_COMPLEMENT = 10
 _LONGEST_BRACKET = 8
 _ADDRESS = HONORIFIC | RANK_OPENING | STYLE_OPENING
 _HEAD = OFFICE | OFFICE_PLURAL
+_NAMES_BODY = SUBJECT | ORGANISATION | LAND
 _VOCABULARY = SUBJECT | ORGANISATION | LAND | DEMONYM | UPPER
 _AND = frozenset({"and", "&"})
+_BRACKETS = frozenset({"(", ")"})
 
 
 def complement_end(tokens: Tokens, start: int) -> int:
@@ -43,13 +46,22 @@ def _run_end(tokens: Tokens, start: int) -> int:
     end = start
     while end - start < _LONGEST_COMPLEMENT and flags[end] & CAPITAL and not _closes(flags[end]):
         end += 2 if words[end + 1] == "/" and flags[end + 2] & CAPITAL else 1
+        end += letters_inside(tokens, end)
     return end
+
+
+def letters_inside(tokens: Tokens, place: int) -> int:
+    """Count the tokens of bracketed letters amid a name: "United States | (US) | Africa Command"."""
+    words, flags = tokens.words, tokens.flags
+    behind = flags[place + 3]
+    inside = words[place] == "(" and words[place + 2] == ")" and flags[place + 1] & CAPITAL
+    return 3 if inside and behind & CAPITAL and behind & _NAMES_BODY and not behind & HONORIFIC else 0
 
 
 def _closes(flag: int) -> bool:
     if flag & (SUBJECT | ORGANISATION):
         return False
-    return bool(flag & (HONORIFIC | _HEAD)) or bool(flag & HEADLINE and flag & ORDINARY)
+    return bool(flag & (HONORIFIC | _HEAD | OFFICE_AFTER)) or bool(flag & HEADLINE and flag & ORDINARY)
 
 
 def _opens_office(tokens: Tokens, start: int, end: int) -> bool:
@@ -82,9 +94,9 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
         if flags[place] & ORGANISATION and not flags[place] & GIVEN:
             cut = place + 1
     while cut < end:
-        if cut > start and _opens_shouted_name(flags, cut):
+        if cut > start and (_opens_shouted_name(flags, cut) or _opens_address(flags, cut)):
             break
-        if flags[cut] & (_VOCABULARY | ORDINARY):
+        if flags[cut] & (_VOCABULARY | ORDINARY) or tokens.words[cut] in _BRACKETS:
             cut += 1
         elif start < cut < end - 1 and flags[cut + 1] & SUBJECT and not flags[cut + 1] & GIVEN:
             cut += 2
@@ -96,6 +108,12 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
         if flags[place] & GIVEN:
             return place
     return end if end - start <= 2 else start + 1  # noqa: PLR2004  (a place of two words, no name behind it)
+
+
+def _opens_address(flags: list[int], place: int) -> bool:
+    """Say whether a rank stands before a name: "of Army Staff | General Haddad"."""
+    behind = flags[place + 1]
+    return bool(flags[place] & HONORIFIC and behind & CAPITAL) and not behind & (_VOCABULARY | ORDINARY)
 
 
 def _opens_shouted_name(flags: list[int], place: int) -> bool:
@@ -125,10 +143,12 @@ def _joined_end(tokens: Tokens, start: int, end: int) -> int:
 
 def _item_end(tokens: Tokens, start: int, item: int) -> int:
     """Say where an item of the list that opened at `start` ends; `item` itself if it is none."""
+    flags = tokens.flags
     first = item + (tokens.words[item] == "the")
-    behind = _subject_end(tokens, first)
+    behind = first if flags[first] & LAND and not flags[start] & LAND else _subject_end(tokens, first)
     if first > item:
-        body = bool(tokens.flags[behind - 1] & ORGANISATION) and tokens.words[start - 1] != "for"
+        goes_on = flags[behind] & CAPITAL and not flags[behind] & _ADDRESS
+        body = goes_on or (flags[behind - 1] & ORGANISATION and tokens.words[start - 1] != "for")
         return item if behind == first or (body and not introduces_holder(tokens, behind)) else behind
     if behind == item:
         behind = _odd_item_end(tokens, item)
@@ -154,7 +174,8 @@ def _subject_end(tokens: Tokens, start: int) -> int:
         end += 1
     while end > start and flags[end] & ORGANISATION and flags[end] & CAPITAL:
         end += 1
-    return start if end == fields or flags[end] & (OFFICE | OFFICE_PLURAL) else end
+    ranked = flags[end - 1] & HONORIFIC and flags[end] & CAPITAL
+    return start if end == fields or ranked or flags[end] & (OFFICE | OFFICE_PLURAL) else end
 
 
 def _odd_item_end(tokens: Tokens, start: int) -> int:

@@ -5,17 +5,23 @@ from typing import Literal, NamedTuple
 from services.enrich.party.complement import complement_end
 from services.enrich.party.lexicon import (
     CAPITAL,
+    CLAUSE,
+    COLLECTIVE,
     DELEGATION,
     DEMONYM,
     GROUP,
     GROUP_MODIFIER,
     GROUP_OF_BODY,
     PAIR,
+    SHIP,
 )
 from services.enrich.party.organisation import Organisation, read_organisation
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
-_MOST_MODIFIERS = 4
+_MOST_MODIFIERS = 6
+_LONGEST_SHIP = 5
+_LONGEST_COLLECTIVE = 7
+_JOINS = frozenset({",", "and"})
 NUMBERS = frozenset({"two", "three", "four", "five", "both", "Both"})
 _OWNERS = frozenset({"his", "her", "their", "the", "His", "Her", "The", "Their"})
 
@@ -39,16 +45,36 @@ def read_group(tokens: Tokens, head: int, floor: int) -> Group | None:
         return Group(start - 1, _reach(tokens, head + 1), "delegation", None)
     if not flags[head] & GROUP:
         return None
-    body = _body(tokens, head) if flags[head] & GROUP_OF_BODY else None
-    return Group(start, body.end if body else _reach(tokens, head + 1), "group", body)
+    last = _joined(tokens, head)
+    body = _body(tokens, last) if flags[head] & GROUP_OF_BODY else None
+    return Group(start, body.end if body else _reach(tokens, last + 1), "group", body)
+
+
+def _joined(tokens: Tokens, head: int) -> int:
+    """Give the last noun of "teachers, students and parents"."""
+    words, flags = tokens.words, tokens.flags
+    while words[head + 1] in _JOINS:
+        behind = head + 2 + (words[head + 2] in _JOINS)
+        if not flags[behind] & GROUP or words[behind][0].isupper():
+            break
+        head = behind
+    return head
 
 
 def _modified(tokens: Tokens, head: int, floor: int) -> int:
     flags = tokens.flags
     start = head
-    while start > floor and head - start < _MOST_MODIFIERS and flags[start - 1] & (GROUP_MODIFIER | DEMONYM):
+    while (
+        start > floor
+        and head - start < _MOST_MODIFIERS
+        and _modifies(tokens.words[start - 1], flags[start - 1])
+    ):
         start -= 1
     return start
+
+
+def _modifies(word: str, flag: int) -> bool:
+    return bool(flag & (GROUP_MODIFIER | DEMONYM)) or word.isdecimal()
 
 
 def _body(tokens: Tokens, head: int) -> Organisation | None:
@@ -57,7 +83,15 @@ def _body(tokens: Tokens, head: int) -> Organisation | None:
     start = head + 2 + (tokens.words[head + 2] == "the")
     if not tokens.flags[start] & CAPITAL:
         return None
-    return read_organisation(tokens, start)
+    return _ship(tokens, start) or read_organisation(tokens, start)
+
+
+def _ship(tokens: Tokens, start: int) -> Organisation | None:
+    """Read "HMS Fearless", whose crew it stands for."""
+    end = start + 1
+    while tokens.flags[start] & SHIP and tokens.flags[end] & CAPITAL and end - start < _LONGEST_SHIP:
+        end += 1
+    return Organisation(start, end, end, None, bare=False) if end > start + 1 else None
 
 
 def _reach(tokens: Tokens, place: int) -> int:
@@ -66,12 +100,23 @@ def _reach(tokens: Tokens, place: int) -> int:
     if words[place] not in {"of", "from", "at"}:
         return place
     start = place + 1 + (words[place + 1] == "the")
-    end = _body_end(tokens, start)
+    end = max(_body_end(tokens, start), _collective_end(tokens, start))
     if end == start:
         return place
     if words[end] in POSSESSIVE and flags[end + 1] & CAPITAL:
         return _body_end(tokens, end + 1)
-    return end + (words[end] == "community")
+    return end
+
+
+def _collective_end(tokens: Tokens, start: int) -> int:
+    """Go on to a noun for people together: "of the | legal and rail sectors", "from the Thai community"."""
+    words, flags = tokens.words, tokens.flags
+    for place in range(start, start + _LONGEST_COLLECTIVE):
+        if flags[place] & COLLECTIVE:
+            return place + 1
+        if flags[place] & CLAUSE or not words[place][:1].isalpha():
+            break
+    return start
 
 
 def _body_end(tokens: Tokens, start: int) -> int:

@@ -1,6 +1,6 @@
 """A person's name with what stands right before and behind it, once it is known where the name opens."""
 
-from services.enrich.party.apposition import country_behind, offices_behind
+from services.enrich.party.apposition import country_behind, offices_behind, see_behind
 from services.enrich.party.lexicon import (
     CAPITAL,
     FAMILY_FIRST,
@@ -15,6 +15,7 @@ from services.enrich.party.lexicon import (
     OFFICE_PLURAL,
     ORGANISATION,
     RANK,
+    SEE,
     STYLE,
     SUBJECT,
     THING,
@@ -51,7 +52,8 @@ def read_holder(
     if not offices:
         after, behind = offices_behind(tokens, behind)
     elif offices[-1].organisation is None:
-        body, behind = country_behind(tokens, behind)
+        see = end == first + 1 and tokens.flags[first - 1] & SEE
+        body, behind = (see_behind if see else country_behind)(tokens, behind)
         offices = (*offices[:-1], offices[-1]._replace(organisation=body))
     if offices:
         after, behind = _closed_apposition(tokens, behind)
@@ -76,7 +78,12 @@ def _closed_apposition(tokens: Tokens, end: int) -> tuple[list[Office], int]:
     """Read one more office behind a name that has one, where a comma closes it and no list goes on."""
     words = tokens.words
     offices, behind = offices_behind(tokens, end)
-    listed = words[behind] == "," and (words[behind + 1] == "and" or tokens.flags[behind + 1] & CAPITAL)
+    article = words[end + 1] == "the"
+    listed = (
+        words[behind] == ","
+        and article
+        and (words[behind + 1] == "and" or tokens.flags[behind + 1] & CAPITAL)
+    )
     if words[behind] not in {",", ";", "."} or listed or (words[end] == "(") != (words[behind - 1] == ")"):
         return [], end
     return offices, behind

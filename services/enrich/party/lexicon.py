@@ -56,7 +56,11 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     OFFICE_OF_LOWER,
     LEVEL,
     BODIES,
-) = (1 << place for place in range(48))
+    NO_OFFICE,
+    SEE,
+    SHIP,
+    COLLECTIVE,
+) = (1 << place for place in range(52))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
@@ -70,6 +74,10 @@ _FLAG_OF_KEY = {
     "office_envoy": OFFICE_ENVOY,
     "calendar": ORDINARY | CALENDAR,
     "office_of_lower": OFFICE_OF_LOWER,
+    "no_office": NO_OFFICE,
+    "see": OFFICE | SEE,
+    "ship": SHIP,
+    "collective": COLLECTIVE,
     "level": LEVEL,
     "bodies": BODIES,
     "clause": CLAUSE,

@@ -90,6 +90,7 @@ def read_honorifics(tokens: Tokens, start: int) -> Honorifics:
                 end = behind if behind > place else end
             if behind == place:
                 break
+            styled = styled or bool(flags[place] & RANK_OPENING)
             place = behind
     return Honorifics(end, tokens.slice(start, end) if end > start else None, gender)
 
@@ -123,6 +124,8 @@ def name_end(tokens: Tokens, start: int, *, titled: bool) -> int:
     if tokens.words[start] == "The":
         return start
     while place - start < _MOST_WORDS:
+        if place - start > 1 and flags[place] & POSTNOMINAL:
+            break
         if flags[place] & CAPITAL and _belongs(flags, place, start, titled=titled):
             place += 1
             continue

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from services.enrich.party.complement import complement_end
+from services.enrich.party.complement import complement_end, introduces_holder
 from services.enrich.party.lexicon import (
     CAPITAL,
     DEMONYM,
@@ -10,6 +10,7 @@ from services.enrich.party.lexicon import (
     HEADLINE,
     HONORIFIC,
     LAND,
+    NO_OFFICE,
     OFFICE,
     OFFICE_AFTER,
     OFFICE_DEGREE,
@@ -26,6 +27,7 @@ from services.enrich.party.lexicon import (
     UPPER,
     lexicon,
 )
+from services.enrich.party.organisation import read_organisation
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _LONGEST_OFFICE = 10
@@ -36,8 +38,10 @@ _AND = frozenset({"and", "&"})
 _ARTICLE = frozenset({"the", "The"})
 _BEHIND = frozenset({"General", "and"})
 _FEWEST_BESIDE = 2
+_BESIDE = SUBJECT | ORGANISATION | LAND
 _NOT_BESIDE = GIVEN | HEADLINE | HONORIFIC | _HEAD
 _NEAR = frozenset({"of", "for"})
+_SUFFIXES = ("-general", "-elect", "-designate")
 _FAR = frozenset({"to", "at", "in"})
 
 
@@ -68,6 +72,9 @@ def read_office(tokens: Tokens, start: int) -> Office | None:
         return None
     parts = _parts(tokens, head)
     end = parts[-1].end if parts else head + 1
+    end += bool(parts and tokens.flags[end] & OFFICE_AFTER)
+    if tokens.flags[end] & NO_OFFICE:
+        return None
     title, organisation = _split(tokens, start, head, parts)
     flags = tokens.flags
     return Office(
@@ -96,7 +103,9 @@ def _key(words: list[str], head: int) -> str:
         head -= 1
     word = words[head]
     word = lexicon().titles.get(word, word).lower().split()[-1]
-    return word.removesuffix("-general").rpartition("-")[2]
+    for suffix in _SUFFIXES:
+        word = word.removesuffix(suffix)
+    return word.rpartition("-")[2]
 
 
 def singular(noun: str) -> str:
@@ -114,7 +123,8 @@ def _head(tokens: Tokens, start: int) -> int | None:
     last = min(tokens.size, start + _LONGEST_OFFICE)
     while place < last and not flags[place] & _HEAD:
         if words[place] in _AND or words[place] == ",":
-            if not (flags[place - 1] & SUBJECT and flags[place + 1] & SUBJECT):
+            parted = words[place] == "," and flags[place - 1] & ORGANISATION
+            if parted or not (flags[place - 1] & SUBJECT and flags[place + 1] & SUBJECT):
                 return None
         elif not _premodifies(flags[place], first=place == start):
             return None
@@ -153,6 +163,8 @@ def _parts(tokens: Tokens, head: int) -> list[_Part]:
     words, flags = tokens.words, tokens.flags
     parts: list[_Part] = []
     place = head + 1
+    if words[place] == "(" and words[place + 2] == ")" and words[place + 3] in _NEAR:
+        place += 3
     reach = flags[head] & (OFFICE_REACH | OFFICE_ENVOY) or words[head] == "General"
     while len(parts) < _MOST_PARTS:
         link = words[place]
@@ -164,10 +176,10 @@ def _parts(tokens: Tokens, head: int) -> list[_Part]:
         article = words[start] in _ARTICLE
         start += article
         end = _complement_end(tokens, start)
-        if end == start or (link in _FAR and not _reaches(flags, head, link, range(start, end))):
+        if end == start or (link in _FAR and not _reaches(tokens, head, link, range(start, end))):
             break
         parts.append(_Part(link, article, start, end))
-        place = end
+        place = end + bool(flags[end] & OFFICE_AFTER)
     return parts or _body_beside(tokens, head)
 
 
@@ -188,19 +200,24 @@ def _body_beside(tokens: Tokens, head: int) -> list[_Part]:
     """Read a body that stands behind an office with no link: "Commander Northern Naval Area"."""
     flags = tokens.flags
     start = end = head + 1
-    while flags[end] & (SUBJECT | ORGANISATION) and flags[end] & CAPITAL and not flags[end] & _NOT_BESIDE:
+    while flags[end] & _BESIDE and flags[end] & CAPITAL and not flags[end] & _NOT_BESIDE:
         end += 1
-    if end - start < _FEWEST_BESIDE or flags[end] & CAPITAL or not flags[end - 1] & ORGANISATION:
+    unheld = flags[end] & CAPITAL and not flags[end] & HONORIFIC
+    if end - start < _FEWEST_BESIDE or unheld or not flags[end - 1] & ORGANISATION:
         return []
     return [_Part("", False, start, end)]  # noqa: FBT003  (no article)
 
 
-def _reaches(flags: list[int], head: int, link: str, complement: range) -> bool:
+def _reaches(tokens: Tokens, head: int, link: str, complement: range) -> bool:
     """Say whether to, in or at binds what follows to the office, not to the verb of the sentence."""
+    flags = tokens.flags
     if flags[head] & OFFICE_ENVOY and link != "at":
         return True
     bodies = any(flags[place] & (ORGANISATION | _HEAD) for place in complement)
-    return bodies and link != "in" and not flags[complement[-1]] & ORDINARY
+    if link == "in":
+        body = read_organisation(tokens, complement.start)
+        return body is not None and bool(flags[body.end] & CAPITAL or introduces_holder(tokens, body.end))
+    return bodies and not flags[complement[-1]] & ORDINARY
 
 
 def _split(tokens: Tokens, start: int, head: int, parts: list[_Part]) -> tuple[str, str | None]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from services.enrich.party.complement import complement_end
+from services.enrich.party.complement import complement_end, letters_inside
 from services.enrich.party.lexicon import (
     CAPITAL,
     DEMONYM,
@@ -19,12 +19,12 @@ from services.enrich.party.lexicon import (
     THING,
     UPPER,
 )
-from services.enrich.party.tokens import Tokens
+from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _LONGEST_RUN = 12
 _MOST_PARTS = 5
 _LONGEST_LETTERS = 4
-_ASIDE = frozenset({"/", "-", "–", "—", ":"})
+_ASIDE = frozenset({"/", "-", "–", "—", ":", "$"})
 _AND = frozenset({"and", "&", ","})
 _ARTICLES = frozenset({"the", "The"})
 _INNER = frozenset({"to", "of", "for", "or", "and", "the", "on", "in", "against", "with", "from", ","})
@@ -55,6 +55,16 @@ def read_organisation(tokens: Tokens, start: int) -> Organisation | None:
     end, abbreviation = bracketed(tokens, name_end)
     bare = name_end == start + 1 and not flags[start] & UPPER
     return Organisation(start, name_end, end, abbreviation, bare)
+
+
+def read_kept_organisation(tokens: Tokens, start: int, owner: int) -> Organisation | None:
+    """Read "President's Fund" where the office that opens at `start` ends at token `owner`."""
+    flag = tokens.flags[owner + 1]
+    if tokens.words[owner] not in POSSESSIVE or not (flag & ORGANISATION and flag & CAPITAL):
+        return None
+    name_end = _continued(tokens, owner + 2)
+    end, abbreviation = bracketed(tokens, name_end)
+    return Organisation(start, name_end, end, abbreviation, bare=False)
 
 
 def _is_honour(flags: list[int], start: int, head: int, end: int) -> bool:
@@ -110,6 +120,7 @@ def _run_end(tokens: Tokens, start: int) -> int:
     end = start
     while end - start < _LONGEST_RUN and flags[end] & CAPITAL and not _closes(flags, end):
         end += 1
+        end += letters_inside(tokens, end) if tokens.words[end] == "(" else 0
     return end
 
 
@@ -139,7 +150,7 @@ def _continued(tokens: Tokens, head: int) -> int:
     for _ in range(_MOST_PARTS):
         link = words[end]
         start = end + 1
-        if link in {"of", "for"}:
+        if link == "of" or (link == "for" and not flags[end - 1] & LAND):
             start += words[start] in {"the", "The"}
         elif link not in {"in", "on"} or not flags[start] & (LAND | SUBJECT):
             break

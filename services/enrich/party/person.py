@@ -2,14 +2,21 @@
 
 from services.enrich.party.apposition import (
     bracket_end,
+    letters_end,
     read_offices,
     style_behind,
     unit_end,
 )
 from services.enrich.party.holder import office_gender, read_holder
 from services.enrich.party.lexicon import (
+    CAPITAL,
     HEADLINE,
+    HONORIFIC,
+    OFFICE,
     OFFICE_SOLE,
+    OFFICE_STYLE,
+    ORGANISATION,
+    RANK,
 )
 from services.enrich.party.name import (
     Honorifics,
@@ -17,9 +24,10 @@ from services.enrich.party.name import (
     read_honorifics,
 )
 from services.enrich.party.office import Office
+from services.enrich.party.organisation import read_kept_organisation
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.several import read_several
-from services.enrich.party.tokens import Tokens
+from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
 
@@ -35,18 +43,31 @@ def read_person(tokens: Tokens, start: int, known: frozenset[str]) -> list[Phras
         if named:
             return [named]
     opening = before.end + (before.end > start and tokens.words[before.end] in _ARTICLE)
-    offices = read_offices(tokens, opening) or (read_offices(tokens, start) if before.end > start else [])
+    ranked = opening > start and tokens.flags[opening - 1] & RANK and tokens.flags[opening] & OFFICE
+    offices = read_offices(tokens, opening - bool(ranked))
+    if not offices and before.end > start:
+        offices = read_offices(tokens, start)
     if not offices:
         return []
+    return _holding(tokens, start, offices, before, known)
+
+
+def _holding(
+    tokens: Tokens, start: int, offices: list[Office], before: Honorifics, known: frozenset[str]
+) -> list[Phrase]:
+    """Read who holds `offices`: each of several, one named, two unnamed or one; or their body."""
+    kept = read_kept_organisation(tokens, start, offices[0].end) if len(offices) == 1 else None
+    if kept:
+        return [Phrase(start, kept.end, "organisation", organisation=kept)]
     if offices[-1].plural:
         alone = [_unnamed(tokens, start, offices[:-1], before)] if len(offices) > 1 else []
         return [*alone, *read_several(tokens, offices[-1].start if alone else start, offices[-1], known)]
     named = _after_offices(tokens, start, offices, before, known)
     if named:
         return named
-    if _are_two(tokens, offices):
-        return _apart(tokens, offices)
-    return [_unnamed(tokens, start, offices, before)]
+    return (
+        _apart(tokens, offices) if _are_two(tokens, offices) else [_unnamed(tokens, start, offices, before)]
+    )
 
 
 def read_bare_name(tokens: Tokens, start: int, known: frozenset[str]) -> Phrase | None:
@@ -74,13 +95,24 @@ def _apart(tokens: Tokens, offices: list[Office]) -> list[Phrase]:
 def _unnamed(tokens: Tokens, start: int, offices: list[Office], before: Honorifics) -> Phrase:
     return Phrase(
         start,
-        offices[-1].end,
+        letters_end(tokens, _keeper_end(tokens, offices[-1])),
         "office",
         honorific=before.text,
         gender=before.gender or office_gender(tokens, offices),
         offices=tuple(offices),
         headline=bool(tokens.flags[start] & HEADLINE),
     )
+
+
+def _keeper_end(tokens: Tokens, office: Office) -> int:
+    """Go on over "in Mr Berg's Ministry", which tells where an office is kept."""
+    words, flags = tokens.words, tokens.flags
+    if words[office.end] not in {"in", "at"} or not flags[office.end + 1] & HONORIFIC:
+        return office.end
+    address = read_honorifics(tokens, office.end + 1)
+    end = name_end(tokens, address.end, titled=True)
+    owned = end > address.end and words[end] in POSSESSIVE and flags[end + 1] & ORGANISATION
+    return end + 2 if owned else office.end
 
 
 def _after_offices(
@@ -95,6 +127,9 @@ def _after_offices(
     comma = words[place] in {",", "("}
     opening = place + comma + (words[place + comma] in {"the", "["})
     address = read_honorifics(tokens, opening)
+    if address.text and tokens.flags[address.end] & OFFICE_STYLE and tokens.flags[address.end + 1] & CAPITAL:
+        offices = [*offices, *read_offices(tokens, address.end)[:1]]
+        address = address._replace(end=offices[-1].end)
     merged = address if address.text else before._replace(end=address.end)
     if opening > place and not address.text:
         end = name_end(tokens, opening, titled=False)

@@ -1,10 +1,10 @@
 """One pass over a release's tokens: every phrase that may tell a party, in text order."""
 
-from itertools import pairwise
-
+from services.enrich.party.bodies import read_agent, read_listed_bodies
 from services.enrich.party.group import read_group
 from services.enrich.party.lexicon import (
     ARTICLE,
+    BODIES,
     CAPITAL,
     DELEGATION,
     DEMONYM,
@@ -32,8 +32,9 @@ from services.enrich.party.lexicon import (
     UPPER,
     lexicon,
 )
+from services.enrich.party.neighbours import heed_neighbours
 from services.enrich.party.organisation import read_acronym, read_organisation
-from services.enrich.party.person import is_sole, read_bare_name, read_person
+from services.enrich.party.person import read_bare_name, read_person
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
@@ -48,12 +49,12 @@ _OPENS = (
     | PAIR
     | PRONOUN
     | PRONOUN_PLURAL
+    | BODIES
 )
 _PARTS = _OPENS & ~CAPITAL | SUBJECT | LAND | DEMONYM | ORGANISATION | STYLE_OPENING | RANK_OPENING
-_ALONE = _OPENS & ~CAPITAL | SUBJECT | ORGANISATION | UPPER | GIVEN | FAMILY_FIRST | INITIAL | STYLE_OPENING
-_AND_THE = 2
-_FEWEST_WORDS = 2
-_LIST = frozenset({",", "and", "&"})
+_OPENINGS = STYLE_OPENING | RANK_OPENING
+_ALONE = _OPENS & ~CAPITAL | SUBJECT | ORGANISATION | UPPER | GIVEN | FAMILY_FIRST | INITIAL | _OPENINGS
+_LONGEST_COUNTRY = 4
 _CLASS = GROUP | DELEGATION | PAIR
 
 
@@ -65,44 +66,15 @@ def read_phrases(tokens: Tokens) -> list[Phrase]:
         _read(tokens, place, start, frozenset(), phrases)
         place = end
     _read(tokens, place, tokens.size, frozenset(), phrases)
-    _share_bodies(tokens, phrases)
-    _vouch(tokens, phrases, range(1, len(phrases)), -1)
-    _vouch(tokens, phrases, range(len(phrases) - 2, -1, -1), 1)
+    heed_neighbours(tokens, phrases)
     if not tokens.headlines:
         return phrases
     proved = [phrase for phrase in phrases if phrase.kind == "person" and phrase.personal]
     known = frozenset(word.casefold() for phrase in proved for word in phrase.name)
     for start, end in tokens.headlines:
         _read(tokens, start, end, known, phrases)
-    return sorted(phrases, key=_start)
-
-
-def _share_bodies(tokens: Tokens, phrases: list[Phrase]) -> None:
-    """Give both offices of "the President and the Prime Minister of Estonia" their country."""
-    for place, (one, other) in enumerate(pairwise(phrases)):
-        if one.kind == other.kind == "office" and other.start - one.end <= _AND_THE:
-            office, body = one.offices[-1], other.offices[-1].organisation
-            between = tokens.words[one.end : other.start]
-            if (
-                body
-                and not office.organisation
-                and "and" in between
-                and is_sole(tokens, office)
-                and is_sole(tokens, other.offices[-1])
-            ):
-                phrases[place] = one._replace(offices=(*one.offices[:-1], office._replace(organisation=body)))
-
-
-def _vouch(tokens: Tokens, phrases: list[Phrase], places: range, step: int) -> None:
-    """Take a name of two words for a person's where a person's stands next to it in a list."""
-    for place in places:
-        one, other = phrases[place], phrases[place + step]
-        if one.personal or len(one.name) < _FEWEST_WORDS or not (other.kind == "person" and other.personal):
-            continue
-        first, last = (other, one) if step < 0 else (one, other)
-        between = tokens.words[first.end : last.start]
-        if len(between) <= _AND_THE and all(word in _LIST for word in between):
-            phrases[place] = one._replace(personal=True)
+    phrases.sort(key=_start)
+    return phrases
 
 
 def _start(phrase: Phrase) -> int:
@@ -115,6 +87,7 @@ def _read(tokens: Tokens, start: int, end: int, known: frozenset[str], phrases: 
     while place < end:
         flag = flags[place]
         alone = flag & CAPITAL and not (flag & _ALONE or flags[place + 1] or flag == CAPITAL)
+        alone = alone and not (flag & LAND and tokens.words[place + 1] in POSSESSIVE)
         if alone or flag & ARTICLE or not flag & _OPENS:
             place += 1
             continue
@@ -132,13 +105,38 @@ def _read_one(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> 
         return read_person(tokens, place, known) or _read_style(tokens, place)
     if flag & (PRONOUN | PRONOUN_PLURAL):
         return _read_delegation(tokens, place) or [_pronoun(tokens, place)]
+    if flag & BODIES:
+        bodies = read_listed_bodies(tokens, place)
+        return [Phrase(one.start, one.end, "organisation", organisation=one) for one in bodies]
     if not flag & CAPITAL:
         return _read_lower(tokens, place, floor, known)
+    return _read_capital(tokens, place, known)
+
+
+def _read_capital(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:
+    flag = tokens.flags[place]
+    owned = _read_owned(tokens, place, known) if flag & LAND else []
+    if owned:
+        return owned
     if not (flag & _PARTS or tokens.flags[place + 1] & CAPITAL):
         return _read_name(tokens, place, known)
     if _opens_body(tokens, place):
         return _read_body(tokens, place) or read_person(tokens, place, known)
     return read_person(tokens, place, known) or _read_body(tokens, place) or _read_name(tokens, place, known)
+
+
+def _read_owned(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:
+    """Read "Latvia's Defence Minister Juris Ozols"."""
+    owner = place + 1
+    while tokens.flags[owner] & LAND and owner - place < _LONGEST_COUNTRY:
+        owner += 1
+    titled = tokens.flags[owner + 1] & (OFFICE | OFFICE_DEGREE | SUBJECT)
+    if not titled or tokens.words[owner] not in POSSESSIVE:
+        return []
+    persons = read_person(tokens, owner + 1, known)
+    if not persons or not persons[0].offices:
+        return []
+    return [persons[0]._replace(start=place), *persons[1:]]
 
 
 def _read_name(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:
@@ -147,6 +145,9 @@ def _read_name(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase
         return [Phrase(place, acronym.end, "acronym", organisation=acronym)]
     if _mid_run(tokens, place):
         return []
+    agent = read_agent(tokens, place)
+    if agent:
+        return [Phrase(place, agent.end, "organisation", organisation=agent)]
     name = read_bare_name(tokens, place, known)
     return [name] if name else []
 

@@ -3,7 +3,17 @@
 from services.enrich.party.complement import complement_end
 from services.enrich.party.group import NUMBERS, read_group
 from services.enrich.party.holder import read_holder
-from services.enrich.party.lexicon import DEMONYM, GROUP, LAND, OFFICE_PLURAL, ORGANISATION, PAIR, SUBJECT
+from services.enrich.party.lexicon import (
+    CAPITAL,
+    DEMONYM,
+    GROUP,
+    LAND,
+    OFFICE_PLURAL,
+    ORGANISATION,
+    PAIR,
+    SUBJECT,
+    lexicon,
+)
 from services.enrich.party.name import read_honorifics
 from services.enrich.party.office import Office, singular
 from services.enrich.party.phrase import Phrase
@@ -61,9 +71,12 @@ def _of_each(tokens: Tokens, start: int, office: Office) -> list[Phrase]:
     if tokens.words[reach] == "to":
         article = tokens.words[reach + 1] in _ARTICLES
         reach = complement_end(tokens, reach + 1 + article)
+    elif tokens.flags[reach - 1] & DEMONYM and tokens.words[reach].islower():
+        reach += 1
     found: list[Phrase] = []
     for place, (first, behind) in enumerate(countries):
-        held = office._replace(organisation=tokens.slice(first, behind))
+        printed = tokens.slice(first, behind)
+        held = office._replace(organisation=lexicon().countries.get(printed, printed))
         end = reach if place == len(countries) - 1 else behind
         found.append(Phrase(first if place else start, end, "office", offices=(held,)))
     return found
@@ -87,8 +100,11 @@ def _countries(tokens: Tokens, office: Office) -> list[tuple[int, int]]:
 
 
 def _country_end(tokens: Tokens, start: int) -> int:
-    flags = tokens.flags
+    """Pass over a country or a people: "Peru", "Democratic Republic of the Congo", "Lithuanian"."""
+    words, flags = tokens.words, tokens.flags
     end = start
-    while flags[end] & (LAND | DEMONYM):
+    while flags[end] & (LAND | DEMONYM | SUBJECT) and flags[end] & CAPITAL and not flags[end] & ORGANISATION:
         end += 1
-    return start if flags[end] & (SUBJECT | ORGANISATION) and end > start else end
+    if words[end] == "of" and end > start and flags[end - 1] & SUBJECT:
+        return _country_end(tokens, end + 1 + (words[end + 1] == "the"))
+    return end if any(flag & (LAND | DEMONYM) for flag in flags[start:end]) else start
