@@ -1,6 +1,7 @@
 """The rules of one language, read from `rules/<language>/*.toml` and compiled once."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -62,8 +63,17 @@ def _grammar(name: str, rules: tuple[Rule, ...]) -> Grammar:
         lexicon=lexicon,
         triggers=triggers,
         starts=frozenset({*written, *triggers.nouns, *lexicon.auxiliaries}),
-        heads=Heads(*(frozenset(occasions[key]) for key in ("heads", "meetings", "meals"))),
+        heads=_heads(name, occasions),
     )
+
+
+def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
+    travel = _read(name, "journeys")
+    told = (
+        *(occasions[key] for key in ("heads", "meetings", "meals")),
+        *(travel[key] for key in ("trips", "terminals", "lands")),
+    )
+    return Heads(*map(frozenset, told), hanging=tuple(f" {word}" for word in travel["hanging"]))
 
 
 def _read(name: str, stem: str) -> dict[str, Any]:

@@ -22,6 +22,10 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
     "meal": occasions.meal,
     "held": occasions.held,
     "destination": journeys.destination,
+    "invitation": journeys.invitation,
+    "carried": journeys.carried,
+    "stop": journeys.stop,
+    "guest": journeys.guest,
 }
 
 
@@ -31,9 +35,13 @@ def fill(scene: Scene) -> Iterator[Draft]:
     draft = Draft("meeting", scene.trigger, Span(scene.trigger.group.start, scene.end))
     draft = _common(scene, draft)
     if rule.passive and scene.trigger.group.passive:
-        agents = scene.parties("by") if rule.passive.by in _PARTY_SLOTS else ()
-        draft = replace(_doer(scene, draft, rule.passive.subject), **{rule.passive.by: agents})
-        yield from _told_as_subject(scene, draft, rule.passive.subject)
+        draft = _doer(scene, draft, rule.passive.subject)
+        if rule.passive.by in _PARTY_SLOTS:
+            draft = replace(draft, **{rule.passive.by: scene.parties("by")})
+        if rule.passive.object:
+            yield from _OBJECTS[rule.passive.object](scene, draft)
+        else:
+            yield from _told_as_subject(scene, draft, rule.passive.subject)
     else:
         yield from _OBJECTS[rule.object](scene, _doer(scene, draft, rule.subject))
 
@@ -43,6 +51,8 @@ _PARTY_SLOTS = frozenset({"visitors", "counterparts", "companions"})
 
 def _doer(scene: Scene, draft: Draft, slot: Slot) -> Draft:
     """Note who acts, and which slot they fill."""
+    if slot == "trip":
+        return journeys.traveller(scene, draft)
     if slot not in _PARTY_SLOTS:
         return draft
     return replace(draft, doer=scene.members(scene.subject), shared=scene.shared, doer_slot=slot)

@@ -1,40 +1,134 @@
 """Fills the places of a journey: where one arrives, what one leaves, where one returns to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from schemas.visit import Place
 from services.enrich.clause.parse import Phrases
 from services.enrich.event.draft import Draft
-from services.enrich.event.scene import Scene, names_site, place_in, whole_place, words
+from services.enrich.event.scene import Scene, head_words, is_terminal, numbers, place_in, whole_place, words
 from services.enrich.event.sites import listed
 from services.enrich.reading import within
 from services.enrich.span import Found, Span
 
-_TOWARDS = frozenset({"for", "to", "on"})
+_TOWARDS = frozenset({"for", "to", "on", "of", "in", "back", "home"})
+_MADE = frozenset({"past", "perfect", "participle"})
 
 
 def destination(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the arrivals, the departure or the return that a clause tells."""
-    kind = scene.trigger.rule.type
-    if kind == "arrival":
-        yield from _arrivals(scene, draft)
-    elif kind == "return":
-        yield replace(_leg(scene, draft), type="return")
-    elif kind == "departure":
-        leg = replace(_leg(scene, draft), type="departure")
-        if leg.place or leg.origin or not scene.object:
-            yield leg
+    if not _hangs(scene) and (scene.trigger.rule.subject != "trip" or _is_of_trip(scene)):
+        yield from _LEGS[scene.trigger.rule.type](scene, draft)
+
+
+def invitation(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "accepted an invitation from A"; where it leads to may stand in the clause behind."""
+    hosts = (*draft.counterparts, *scene.members((*scene.object, *scene.phrases_of("from"))))
+    yield replace(draft, type="arrival", counterparts=hosts)
+
+
+def carried(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "a tour that will take her to A and B"."""
+    taken = scene.parties("object")
+    draft = replace(draft, doer=(), doer_slot="", visitors=taken) if taken else draft
+    yield from _arrivals(replace(scene, object=scene.phrases_of("to")), replace(draft, shared=True))
+
+
+def traveller(scene: Scene, draft: Draft) -> Draft:
+    """Read whose the journey is in "Ms Holm's tour", and who "the delegation" is."""
+    owners = tuple(
+        number for phrase in scene.subject for number in numbers(scene.reading, phrase.start, phrase.end)
+    )
+    return replace(draft, doer=owners, shared=scene.shared, doer_slot="visitors")
+
+
+def stop(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "A is the next stop of her tour"."""
+    owners = tuple(
+        number for phrase in scene.object for number in numbers(scene.reading, phrase.start, phrase.end)
+    )
+    draft = replace(draft, doer=owners, doer_slot="visitors")
+    yield from _arrivals(replace(scene, object=scene.subject), draft)
+
+
+def guest(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read who greets a guest who arrives, or sees off one who leaves."""
+    guests = scene.parties("object") if not scene.trigger.group.passive else ()
+    draft = replace(draft, visitors=guests)
+    if scene.trigger.rule.type == "farewell":
+        origin = draft.place
+        yield replace(draft, type="departure", place=None, origin=origin)
+    elif draft.site and _names_terminal(scene, draft.site.value):
+        yield replace(draft, type="arrival")
+
+
+def _is_of_trip(scene: Scene) -> bool:
+    """Say whether a clause tells of a journey or its travellers: "the tour ends in Oslo", not "the talks"."""
+    return any(head_words(scene, phrase) & scene.heads.trips for phrase in scene.subject) or bool(
+        scene.members(scene.subject)
+    )
+
+
+def _names_terminal(scene: Scene, site: str) -> bool:
+    told = f" {site.casefold()} "
+    return any(f" {word} " in told for word in scene.heads.terminals)
+
+
+def _hangs(scene: Scene) -> bool:
+    """Say whether the clause waits for what has not come: "until she returns"."""
+    begins = min((scene.trigger.group.start, *(phrase.start for phrase in scene.subject)))
+    before = scene.reading.text[scene.sentence.start : begins].casefold()
+    return scene.trigger.group.tense == "present" and before.rstrip().endswith(scene.heads.hanging)
+
+
+def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    draft = replace(draft, type="arrival")
+    told = listed(scene)
+    places = [(item, place) for item in told if (place := whole_place(scene.reading, item))]
+    for item, place in places:
+        nested = place_in(scene.reading, item.within)
+        is_finer = nested and nested.value.kind == "city" and place.value.kind != "city"
+        yield replace(draft, place=nested if is_finer else place)
+    if not places:
+        yield from _at_terminal(scene, draft, told)
+
+
+def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
+    """Read "arrived at Eastgate Airport", or "arrived on Friday in Oslo": elsewhere none arrives."""
+    if told and is_terminal(scene, told[0]):
+        where = place_in(scene.reading, told[0].within) or _first_place(scene, told[:1]) or draft.place
+        yield replace(draft, site=words(scene.reading, told[0]), place=where)
+    elif not told and draft.place:
+        yield draft
+
+
+def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "will go on to B" as leaving for B; "went on to B", told without an origin, as coming there."""
+    leg = replace(_leg(scene, draft), type="departure")
+    if leg.place is None:
+        return
+    made = scene.trigger.group.tense in _MADE and leg.origin is None
+    yield from _arrivals(scene, draft) if made else (leg,)
+
+
+def _departure(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    leg = replace(_leg(scene, draft), type="departure")
+    if leg.place or leg.origin or not scene.object or head_words(scene, scene.object[0]) & scene.heads.lands:
+        yield leg
+
+
+def _return(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    yield replace(_leg(scene, draft), type="return")
 
 
 def _leg(scene: Scene, draft: Draft) -> Draft:
     told = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().split()
     first, to = _first_place(scene, scene.object), _first_place(scene, scene.phrases_of("to", "for"))
     origin = _first_place(scene, scene.phrases_of("from"))
-    if told[-1] in _TOWARDS or scene.trigger.rule.type == "return":
+    if told[-1] in _TOWARDS and told[-2:] != ["out", "of"]:
         to = first or to
     else:
-        origin = origin or first
+        origin = first or origin
     return replace(draft, place=to, origin=origin)
 
 
@@ -45,17 +139,9 @@ def _first_place(scene: Scene, phrases: Phrases) -> Found[Place] | None:
     return None
 
 
-def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    reading = scene.reading
-    draft = replace(draft, type="arrival")
-    told = listed(scene)
-    places = [(item, place) for item in told if (place := whole_place(reading, item))]
-    for item, place in places:
-        nested = place_in(reading, item.within)
-        is_finer = nested and nested.value.kind == "city" and place.value.kind != "city"
-        yield replace(draft, place=nested if is_finer else place)
-    if not places and told and names_site(reading, told[0]):
-        where = place_in(reading, told[0].within) or draft.place
-        yield replace(draft, site=words(reading, told[0]), place=where)
-    elif not told and draft.place:
-        yield draft
+_LEGS: Mapping[str, Callable[[Scene, Draft], Iterator[Draft]]] = {
+    "arrival": _arrivals,
+    "onward": _onward,
+    "departure": _departure,
+    "return": _return,
+}

@@ -8,7 +8,18 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 RuleType = Literal[
-    "visit", "departure", "arrival", "meeting", "site_visit", "attendance", "return", "company", "presence"
+    "visit",
+    "departure",
+    "onward",
+    "arrival",
+    "meeting",
+    "site_visit",
+    "attendance",
+    "return",
+    "company",
+    "presence",
+    "greeting",
+    "farewell",
 ]
 Slot = Literal[
     "",
@@ -24,6 +35,11 @@ Slot = Literal[
     "meal",
     "venue",
     "destination",
+    "invitation",
+    "carried",
+    "trip",
+    "stop",
+    "guest",
     "origin",
 ]
 Kind = Literal["verb", "noun"]
@@ -43,6 +59,7 @@ class Passive(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
     subject: Slot
     by: Slot
+    object: Slot = ""
 
 
 class Rule(BaseModel):
@@ -59,7 +76,8 @@ class Rule(BaseModel):
     passive: Passive | None = None
     mutual: bool = False
     purpose: bool = False
-    status: Literal["", "ongoing", "completed"] = ""
+    status: Literal["", "planned", "ongoing", "completed"] = ""
+    present: Literal["", "planned", "ongoing"] = ""
     stay: bool = False
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 

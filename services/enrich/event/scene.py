@@ -31,6 +31,10 @@ class Heads:
     occasions: frozenset[str]
     meetings: frozenset[str]
     meals: frozenset[str]
+    trips: frozenset[str]
+    terminals: frozenset[str]
+    lands: frozenset[str]
+    hanging: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,18 @@ def names_site(reading: Reading, item: Phrase) -> bool:
     """Tell a name from a common noun: it has a capital letter."""
     told = reading.text[item.start : item.end]
     return any(character.isupper() for character in told) and not _NO_SITE.match(told)
+
+
+def head_words(scene: Scene, item: Phrase) -> frozenset[str]:
+    """Give the words of a phrase in small letters, up to its first "of" and the like."""
+    told = _BRACKETED.sub(" ", scene.reading.text[item.start : item.end].casefold())
+    return frozenset(_WORD.findall(_HEAD_ENDS.split(told)[0]))
+
+
+def is_terminal(scene: Scene, item: Phrase) -> bool:
+    """Say whether a phrase names an airport, a port or another place where travellers come and go."""
+    told = " ".join(_WORD.findall(scene.reading.text[item.start : item.end].casefold()))
+    return any(f" {word} " in f" {told} " for word in scene.heads.terminals)
 
 
 def is_occasion(scene: Scene, item: Phrase) -> bool:

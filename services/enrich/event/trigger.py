@@ -63,11 +63,13 @@ def find_patterns(
 def _verbs(
     words: Words, clauses: tuple[Clause, ...], triggers: Triggers, lexicon: Lexicon
 ) -> Iterator[Found]:
+    firsts = (clause.verb.first for clause in clauses)
+    infinitives = frozenset(first for first in firsts if words.codes[first] == codes.TO)
     for clause in clauses:
         head = clause.verb.head
         word = words.words[head]
         base = "be" if word in lexicon.auxiliaries and word not in _FULL else lexicon.bases.get(word, word)
-        best = _longest(words, head, triggers.verbs.get(base, ()))
+        best = _longest(words, head, triggers.verbs.get(base, ()), infinitives)
         if best is not None:
             yield Found(best[0], head, best[1], clause)
 
@@ -84,11 +86,16 @@ def _nouns(words: Words, triggers: Triggers) -> Iterator[Found]:
             yield Found(best[0], at, best[1], None)
 
 
-def _longest(words: Words, at: int, patterns: tuple[Pattern, ...]) -> tuple[Pattern, int] | None:
+def _longest(
+    words: Words, at: int, patterns: tuple[Pattern, ...], infinitives: frozenset[int] = frozenset()
+) -> tuple[Pattern, int] | None:
+    """Find the pattern that reaches farthest; it does not end in the "to" of an infinitive."""
     best: tuple[Pattern, int] | None = None
     for pattern in patterns:
         end = _end(words, at + 1, pattern.steps)
-        if end is not None and (best is None or (end, len(pattern.steps)) > (best[1], len(best[0].steps))):
+        if end is None or end - 1 in infinitives:
+            continue
+        if best is None or (end, len(pattern.steps)) > (best[1], len(best[0].steps)):
             best = pattern, end
     return best
 

@@ -24,7 +24,10 @@ _HEADLINE: dict[Tense, Status] = {"purpose": "planned", "gerund": "completed"}
 _TELLING = frozenset[Tense]({"past", "present", "perfect", "gerund"})
 _UNSURE = frozenset[Tense]({"nominal", "planned", "future", "reported", "purpose"})
 _TRAVEL = frozenset({"arrival", "departure", "return"})
-_LEAD = 40
+_NOW = frozenset[Tense]({"present", "progressive"})
+_OPENING = frozenset({"lead-delegation", "accept-invitation"})
+"""What such a clause opens its infinitive goes on with: "accepted an invitation to visit"."""
+_LEAD = 80
 """How many characters before a noun may say that its visit is under way."""
 
 
@@ -34,23 +37,42 @@ class StatusWords:
 
     postponed: tuple[str, ...]
     cancelled: tuple[str, ...]
+    withheld: tuple[str, ...]
+    private: tuple[str, ...]
     ahead: tuple[str, ...]
     under_way: tuple[str, ...]
 
 
-def status_of(reading: Reading, draft: Draft, main: Told | None, words: StatusWords) -> Status | None:
+def status_of(
+    reading: Reading, draft: Draft, main: Told | None, words: StatusWords, off: Status | None = None
+) -> Status | None:
     """Tell an event's status, none for a clause that tells no fact.
 
-    `main` is the event told before in the same sentence: side clauses stand in its time.
+    `main` is the event told before in the same sentence: side clauses stand in its time. `off` is the status
+    of a visit that the release has called off: what "was to" happen shares it.
     """
-    tense, rule = draft.trigger.group.tense, draft.trigger.rule
-    sentence = reading.sentences[draft.trigger.sentence]
-    if (called_off := _called_off(_words(reading, draft), words)) and tense in _UNSURE:
+    group, rule = draft.trigger.group, draft.trigger.rule
+    sentence = _words(reading, draft)
+    if draft.type in _TRAVEL and any(sign in sentence for sign in words.private):
+        return None
+    if group.negated:
+        return _withheld(group.tense, sentence, words)
+    if (called_off := _called_off(sentence, words)) and group.tense in _UNSURE:
         return called_off
+    if off and group.tense == "planned" and _was(reading, draft):
+        return off
     if rule.status:
-        return _going_on(tense, rule.status)
-    if sentence.headline and tense in _HEADLINE:
+        return _going_on(group.tense, rule.status)
+    return _by_tense(reading, draft, main, words)
+
+
+def _by_tense(reading: Reading, draft: Draft, main: Told | None, words: StatusWords) -> Status | None:
+    tense, rule = draft.trigger.group.tense, draft.trigger.rule
+    headline = reading.sentences[draft.trigger.sentence].headline
+    if headline and tense in _HEADLINE:
         return _HEADLINE[tense]
+    if tense in _NOW and rule.present and not (headline and rule.present == "planned"):
+        return rule.present
     match tense:
         case "gerund":
             status = main.status if main else _outlook(_words(reading, draft), words)
@@ -58,11 +80,25 @@ def status_of(reading: Reading, draft: Draft, main: Told | None, words: StatusWo
             status = _purpose(draft, main)
         case "nominal":
             status = _nominal(reading, draft, words)
-        case "present" if draft.type in _TRAVEL and not sentence.headline:
+        case "present" if draft.type in _TRAVEL and not headline:
             status = "planned"
         case _:
             status = _BY_TENSE.get(tense)
     return status
+
+
+def _withheld(tense: Tense, sentence: str, words: StatusWords) -> Status | None:
+    """Take what will not be done, though it was planned, for called off."""
+    if tense not in _UNSURE:
+        return None
+    if called_off := _called_off(sentence, words):
+        return called_off
+    return "cancelled" if any(sign in sentence for sign in words.withheld) else None
+
+
+def _was(reading: Reading, draft: Draft) -> bool:
+    group = reading.text[draft.trigger.group.start : draft.trigger.start].casefold()
+    return group.startswith(("was ", "were ", "had "))
 
 
 def _words(reading: Reading, draft: Draft) -> str:
@@ -78,7 +114,7 @@ def _called_off(sentence: str, words: StatusWords) -> Status | None:
 
 def _going_on(tense: Tense, status: Status) -> Status | None:
     """Tell a stay continued or ended of the past alone: "will conclude his visit" adds no event."""
-    return status if tense in _TELLING else None
+    return status if tense in _TELLING or status == "planned" else None
 
 
 def _outlook(sentence: str, words: StatusWords) -> Status:
@@ -87,7 +123,7 @@ def _outlook(sentence: str, words: StatusWords) -> Status:
 
 def _purpose(draft: Draft, main: Told | None) -> Status | None:
     """Take what a journey is made for as planned once left for, else as far along as the journey."""
-    if main is None or not (draft.trigger.rule.purpose or main.rule == "lead-delegation"):
+    if main is None or not (draft.trigger.rule.purpose or main.rule in _OPENING):
         return None
     return "planned" if main.type == "departure" else main.status
 

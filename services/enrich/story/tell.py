@@ -13,19 +13,25 @@ from services.enrich.story.told import Told
 
 Mentions = tuple[PartyMention, ...]
 
+_CALLED_OFF = frozenset({"postponed", "cancelled"})
+_TRAVEL = frozenset({"arrival", "departure", "return"})
+
 
 def tell(reading: Reading, drafts: Sequence[Draft], words: StatusWords) -> list[Told]:
     """Give each draft its doer and its status; drafts that tell no fact are left out."""
     events: list[Told] = []
     doer: Mentions = ()
     before: Draft | None = None
+    off: Status | None = None
     for told in drafts:
         draft = _in_tense_of(before, told)
         doer = _doer(reading, draft, doer)
         before = draft
         main = events[-1] if events and events[-1].sentence == draft.trigger.sentence else None
-        status = status_of(reading, draft, main, words)
-        if status is not None and not draft.trigger.group.negated:
+        status = status_of(reading, draft, main, words, off)
+        if status in _CALLED_OFF and draft.type in _TRAVEL:
+            off = status
+        if status is not None:
             events.append(_at_site(_told(reading, draft, status, doer), draft, events))
     return events
 
