@@ -1,15 +1,14 @@
 """Visit events as rows of a table that grows as they come: every row has the same columns."""
 
-from collections.abc import Iterable
-
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from schemas.release import ReleaseIdentity
-from schemas.visit import Party, Place, VisitEvent
+from schemas.visit import VisitEvent
 from services.cli.terminal import safe_text
+from services.explanation.wording import parties_words, place_words, time_words
 
 _STATUS_STYLES = {
     "planned": "cyan",
@@ -18,7 +17,6 @@ _STATUS_STYLES = {
     "cancelled": "red",
     "postponed": "yellow",
 }
-_PERIODS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 
 
 class EventTable:
@@ -60,41 +58,17 @@ def _cells(event: VisitEvent) -> tuple[Text, ...]:
     kind, status = event.type.replace("_", " "), (event.status, _STATUS_STYLES[event.status])
     return (
         Text.assemble((kind, "bold"), "\n", status),
-        safe_text(_when(event)),
+        safe_text(time_words(event.time)),
         safe_text(_where(event)),
-        safe_text(", ".join(map(_party, event.visitors))),
+        safe_text(parties_words(event.visitors)),
         safe_text(_with_and_at(event)),
     )
 
 
-def _when(event: VisitEvent) -> str:
-    if event.time is None:
-        return ""
-    period = _PERIODS.get(event.time.period or "", "")
-    return f"{event.time.edtf} {period}".strip()
-
-
 def _where(event: VisitEvent) -> str:
-    places = (_place(event.origin), _place(event.place))
-    return " → ".join(place for place in places if place)
-
-
-def _place(place: Place | None) -> str:
-    if place is None:
-        return ""
-    return place.name if place.kind == "country" or not place.country else f"{place.name}, {place.country}"
+    return " → ".join(place for place in map(place_words, (event.origin, event.place)) if place)
 
 
 def _with_and_at(event: VisitEvent) -> str:
-    parts = [", ".join(map(_party, event.counterparts)), event.occasion, event.site]
+    parts = [parties_words(event.counterparts), event.occasion, event.site]
     return "; ".join(part for part in parts if part)
-
-
-def _party(party: Party) -> str:
-    name = party.name or party.text
-    offices = "; ".join(_joined((role.title, role.organisation)) for role in party.roles)
-    return f"{name} ({offices})" if name and offices else name or offices or party.kind
-
-
-def _joined(parts: Iterable[str | None]) -> str:
-    return ", ".join(part for part in parts if part)

@@ -1,7 +1,8 @@
 """From a release to its visit events: the whole cascade in one function."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from schemas.release import AcceptedRelease
@@ -9,6 +10,7 @@ from schemas.visit import Place, VisitEvent
 from services.enrich.event.draft import Draft
 from services.enrich.event.fill import fill
 from services.enrich.event.match import scenes
+from services.enrich.event.scene import Scene
 from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
@@ -20,10 +22,21 @@ from services.enrich.story.journey import trips
 from services.enrich.story.merge import merge
 from services.enrich.story.places import settle_places
 from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
-from services.enrich.story.statement import read_statements
+from services.enrich.story.statement import Statement, read_statements
 from services.enrich.story.tell import tell
+from services.enrich.story.told import Told
 from services.enrich.time import Anchor
 from services.enrich.wire.event import write
+
+Stage = Literal["tell", "company", "believe", "settle", "current", "merge"]
+
+
+class Opening(NamedTuple):
+    """What is read of a release before its events: who and what it names, and who came along."""
+
+    reading: Reading
+    statements: tuple[Statement, ...]
+    delegations: Delegations
 
 
 def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
@@ -31,17 +44,44 @@ def extract(release: AcceptedRelease) -> tuple[VisitEvent, ...]:
     language = language_of(release.language)
     if language is None:
         return ()
+    opening = read_opening(release, language)
+    drafts = tuple(read_drafts(opening.reading, language))
+    *_, (_, events) = stages(release, language, opening, drafts)
+    return write_events(release, opening.reading, events)
+
+
+def read_opening(release: AcceptedRelease, language: Language) -> Opening:
+    """Read what the events build on."""
     reading = read(release, language)
     statements = read_statements(reading, language.company)
     delegations = Delegations(reading, statements, language.company)
-    reading = with_lands(reading, delegations)
-    events = tell(reading, tuple(read_drafts(reading, language)), language.status_words)
-    events = join_company(events, statements, delegations)
-    events = believe(reading, settle_sides(events), language.signs)
-    events = seat_hosts(reading, settle_places(reading, events, language.seats))
-    events = seat_company(reading, events)
+    return Opening(with_lands(reading, delegations), statements, delegations)
+
+
+def stages(
+    release: AcceptedRelease, language: Language, opening: Opening, drafts: Sequence[Draft]
+) -> Iterator[tuple[Stage, list[Told]]]:
+    """Yield the events as they stand after each stage; the last are those that the release tells."""
+    reading = opening.reading
+    events = tell(reading, drafts, language.status_words)
+    yield "tell", events
+    events = settle_sides(join_company(events, opening.statements, opening.delegations))
+    yield "company", events
+    events = believe(reading, events, language.signs)
+    yield "believe", events
+    events = seat_company(reading, seat_hosts(reading, settle_places(reading, events, language.seats)))
     anchor = anchor_of(release, reading.home)
-    events = merge(current(settle_days(reading, events, anchor), anchor))
+    events = settle_days(reading, events, anchor)
+    yield "settle", events
+    events = current(events, anchor)
+    yield "current", events
+    yield "merge", merge(events)
+
+
+def write_events(
+    release: AcceptedRelease, reading: Reading, events: Sequence[Told]
+) -> tuple[VisitEvent, ...]:
+    """Write events as they go on the wire, in their order."""
     return write(release, list(zip(events, trips(reading, events), strict=True)))
 
 
@@ -58,6 +98,11 @@ def anchor_of(release: AcceptedRelease, home: Place | None) -> Anchor:
 
 def read_drafts(reading: Reading, language: Language) -> Iterator[Draft]:
     """Yield what each clause tells, in reading order."""
+    for scene in read_scenes(reading, language):
+        yield from fill(scene)
+
+
+def read_scenes(reading: Reading, language: Language) -> Iterator[Scene]:
+    """Yield each verb or noun that a rule matches, with what its clause says, in reading order."""
     for number in range(len(reading.sentences)):
-        for scene in scenes(reading, number, language.grammar):
-            yield from fill(scene)
+        yield from scenes(reading, number, language.grammar)

@@ -21,6 +21,13 @@ def merge(events: Sequence[Told]) -> list[Told]:
     return [*(event for event in events if event.headline and _family(event) not in told), *body]
 
 
+def tells_again(event: Told, kept: Told) -> bool:
+    """Say whether `kept` tells the fact that `event` tells too."""
+    if event.headline:
+        return _family(event) == _family(kept)
+    return event.type == kept.type and _same(kept, event)
+
+
 def _family(event: Told) -> str:
     """Say roughly what an event is, as a headline does: travel, or an engagement."""
     return "engagement" if event.type in _ENGAGEMENTS else "travel"
