@@ -4,17 +4,12 @@ from dataclasses import dataclass, field
 
 from services.enrich.clause import codes
 from services.enrich.clause.chunk import FINITE, GERUND, INFINITIVE, PARTICIPLE, PHRASE, Chunks
-from services.enrich.clause.phrase import Phrase
+from services.enrich.clause.listed import Phrases, read_list, verb_follows
 from services.enrich.clause.verb import VerbGroup
 
 VERBS = frozenset({FINITE, INFINITIVE, GERUND, PARTICIPLE})
 ENDS = frozenset({codes.SEMICOLON, codes.COLON, codes.DASH, codes.RELATIVE, codes.QUOTE, codes.STOP})
-_LINKS = frozenset({codes.COMMA, codes.AND, codes.SEMICOLON, codes.OR})
 PREPOSITIONS = frozenset({codes.PREPOSITION, codes.ON, codes.FOR, codes.TO, codes.OF})
-_NAMED = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME
-_WHERE = frozenset({"in", "at", "on", ","})
-
-Phrases = tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,7 @@ def _phrases(chunks: Chunks, at: int, state: _State) -> int:
     """Read a list of noun phrases: a verb's object, or the subject of the verb behind it."""
     found, behind = read_list(chunks, at, governed=state.is_open)
     reduced = chunks.kinds[behind] == FINITE and _is_reduced(chunks, behind, state)
-    is_subject = _verb_follows(chunks, behind, comma=not state.is_open) and not reduced
+    is_subject = verb_follows(chunks, behind, comma=not state.is_open) and not reduced
     is_subject = is_subject and not state.in_relative
     if (is_subject or not state.is_open) and (not state.pool or _outranks(chunks, found, state.pool)):
         state.pool = found
@@ -142,13 +137,6 @@ def _outranks(chunks: Chunks, phrases: Phrases, before: Phrases) -> bool:
     if letters[before[0].first] == codes.PERSON:
         return first == codes.PERSON
     return first in codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME
-
-
-def _verb_follows(chunks: Chunks, at: int, *, comma: bool = False) -> bool:
-    """Say whether a finite verb stands behind a list, and whether a `comma` may part them."""
-    kinds = chunks.kinds
-    at += comma and kinds[at] == codes.COMMA
-    return kinds[at] == FINITE
 
 
 def _part(chunks: Chunks, at: int, state: _State) -> int:
@@ -197,91 +185,3 @@ _STEPS = {
     **dict.fromkeys(PREPOSITIONS, _part),
     **dict.fromkeys(ENDS, _end),
 }
-
-
-def read_list(
-    chunks: Chunks, at: int, *, governed: bool = False, alike: bool = False, opening: Phrase | None = None
-) -> tuple[Phrases, int]:
-    """Read the phrases "A, B in Oslo and C" from chunk `at`, and give the chunk behind them.
-
-    The last of them is left out where it is the subject of a verb behind it: always behind a preposition or
-    a verb (`governed`), else where no "and" binds it to those before. Where all must be `alike`, a person
-    does not go on with a list of places: "In Oslo, the Minister". `opening` is the rest of the first phrase,
-    where only that is meant.
-    """
-    found: list[Phrase] = []
-    while True:
-        phrase, behind = _with_place(chunks, at, opening if not found else None)
-        found.append(phrase)
-        if not alike and governed and _is_apposed(chunks, phrase, behind):
-            at = behind
-            continue
-        link, following = _past_links(chunks, behind)
-        if following is None or not _goes_on(chunks, following, link, governed=governed):
-            return tuple(found), behind
-        if alike and not _are_alike(chunks, phrase, following):
-            return tuple(found), behind
-        at = following
-
-
-def _are_alike(chunks: Chunks, phrase: Phrase, following: int) -> bool:
-    other = chunks.phrases[following]
-    return other is not None and chunks.words.codes[phrase.first] == chunks.words.codes[other.first]
-
-
-def _is_apposed(chunks: Chunks, phrase: Phrase, behind: int) -> bool:
-    """Say whether a person's name stands right behind a phrase: "his counterpart Ms Pinto"."""
-    letters = chunks.words.codes
-    if chunks.kinds[behind] != PHRASE or letters[phrase.first] in codes.PERSON + codes.PLACE:
-        return False
-    return letters[chunks.firsts[behind]] == codes.PERSON
-
-
-def _with_place(chunks: Chunks, at: int, opening: Phrase | None) -> tuple[Phrase, int]:
-    """Read a phrase with the place told right after it."""
-    phrase = opening or chunks.phrases[at]
-    assert phrase is not None
-    at += 1
-    if (
-        chunks.kinds[at : at + 2] in {codes.PREPOSITION + PHRASE, codes.ON + PHRASE}
-        and chunks.word(at) in _WHERE
-    ):
-        place = chunks.phrases[at + 1]
-        if (
-            place is not None
-            and chunks.words.codes[place.first] in codes.PLACE + codes.WIDER
-            and _is_whole(chunks, place)
-        ):
-            return Phrase(
-                phrase.start, phrase.end, phrase.first, phrase.last, (place.start, place.end)
-            ), at + 2
-    return phrase, at
-
-
-def _is_whole(chunks: Chunks, place: Phrase) -> bool:
-    letters = chunks.words.codes[place.first : place.last]
-    return not letters.strip("LM,B")
-
-
-def _past_links(chunks: Chunks, at: int) -> tuple[str, int | None]:
-    begin = at
-    while chunks.kinds[at] in _LINKS or (chunks.kinds[at] != codes.STOP and chunks.word(at) == "as well as"):
-        at += 1
-    link = chunks.kinds[begin:at]
-    return link, at if link and chunks.kinds[at] == PHRASE else None
-
-
-def _goes_on(chunks: Chunks, following: int, link: str, *, governed: bool) -> bool:
-    """Say whether the phrase at `following` belongs to the list that a link goes on with."""
-    phrase = chunks.phrases[following]
-    assert phrase is not None
-    letters = chunks.words.codes
-    joined = codes.AND in link
-    if _verb_follows(chunks, following + 1) and (governed or not joined):
-        return False
-    if codes.SEMICOLON in link:
-        return letters[phrase.first] in _NAMED
-    begins = letters[chunks.firsts[following]]
-    if begins in codes.DETERMINER + codes.POSSESSIVE_PRONOUN and not joined:
-        return letters[phrase.first] in _NAMED or codes.AND in _past_links(chunks, following + 1)[0]
-    return True

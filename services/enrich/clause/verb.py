@@ -85,6 +85,7 @@ def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
             first=at,
         )
     tense, passive = _finite(kinds, forms or _BASE)
+    tense = "offered" if tense == "gerund" and before == "to" else tense
     return VerbGroup(start, tense, passive, negated, before, head, at)
 
 

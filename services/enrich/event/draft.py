@@ -9,7 +9,10 @@ from services.enrich.span import Found, Span
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one clause tells of one event; parties are numbers of mentions in the release's party reading."""
+    """What one clause tells of one event; parties are numbers of mentions in the release's party reading.
+
+    `done_by_thing`: the clause names its doer, and it is no party: "the agreement opens markets".
+    """
 
     type: EventType
     trigger: Trigger
@@ -21,6 +24,7 @@ class Draft:
     companions: tuple[int, ...] = ()
     sides: tuple[int, ...] = ()
     shared: bool = False
+    done_by_thing: bool = False
     met: Found[str] | None = None
     site: Found[str] | None = None
     occasion: Found[str] | None = None

@@ -55,7 +55,9 @@ def _doer(scene: Scene, draft: Draft, slot: Slot) -> Draft:
         return journeys.traveller(scene, draft)
     if slot not in _PARTY_SLOTS:
         return draft
-    return replace(draft, doer=scene.members(scene.subject), shared=scene.shared, doer_slot=slot)
+    doer = scene.members(scene.subject)
+    thing = scene.trigger.kind == "verb" and not doer and scene.names_thing(scene.subject)
+    return replace(draft, doer=doer, shared=scene.shared, done_by_thing=thing, doer_slot=slot)
 
 
 def _told_as_subject(scene: Scene, draft: Draft, slot: Slot) -> Iterator[Draft]:

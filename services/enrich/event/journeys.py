@@ -4,10 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from schemas.visit import Place
-from services.enrich.clause.parse import Phrases
+from services.enrich.clause.listed import Phrases
 from services.enrich.event.draft import Draft
-from services.enrich.event.scene import Scene, head_words, is_terminal, numbers, place_in, whole_place, words
-from services.enrich.event.sites import listed
+from services.enrich.event.scene import (
+    Scene,
+    head_words,
+    is_terminal,
+    listed,
+    names_site,
+    numbers,
+    place_in,
+    whole_place,
+    words,
+)
 from services.enrich.reading import within
 from services.enrich.span import Found, Span
 
@@ -98,6 +107,9 @@ def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
     if told and is_terminal(scene, told[0]):
         where = place_in(scene.reading, told[0].within) or _first_place(scene, told[:1]) or draft.place
         yield replace(draft, site=words(scene.reading, told[0]), place=where)
+    elif told and scene.trigger.rule.stay and names_site(scene.reading, told[0]):
+        where = place_in(scene.reading, told[0].within) or draft.place
+        yield replace(draft, type="site_visit", site=words(scene.reading, told[0]), place=where)
     elif not told and draft.place:
         yield draft
 

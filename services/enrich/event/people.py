@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.enrich.clause.parse import Phrases
+from services.enrich.clause.listed import Phrases
 from services.enrich.event.draft import Draft
-from services.enrich.event.scene import Scene, numbers, words
+from services.enrich.event.scene import Scene, listed, numbers, words
 from services.enrich.span import Found
 
 _WERE = re.compile(r"\b(?:is|are|was|were)\s")
@@ -14,16 +14,17 @@ _WERE = re.compile(r"\b(?:is|are|was|were)\s")
 
 def met(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Fill the counterparts with those whom the visitor meets, named or not."""
-    told = scene.object or scene.phrases_of("with")
-    named = scene.members((*told, *scene.phrases_of("with")))
+    told = (*listed(scene), *scene.phrases_of("with"))
+    named = scene.members(told)
     unnamed = None if named else _unnamed(scene, told)
-    yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
+    if named or unnamed or draft.counterparts:
+        yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
 
 
 def _unnamed(scene: Scene, told: Phrases) -> Found[str] | None:
-    """Read the words for people met who have no name: "students of the college"."""
+    """Read a name that is no known party's: "met with Norsk Vind"."""
     named = words(scene.reading, told[0]) if told else None
-    return named if named and named.value[:1].isalpha() else None
+    return named if named and named.value[:1].isupper() else None
 
 
 def received(scene: Scene, draft: Draft) -> Iterator[Draft]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schemas.visit import Place
-from services.enrich.clause.chunk import Chunks
-from services.enrich.clause.parse import Part, Phrases
-from services.enrich.clause.phrase import Phrase
+from services.enrich.clause import codes
+from services.enrich.clause.chunk import PHRASE, Chunks
+from services.enrich.clause.listed import Phrases, read_list
+from services.enrich.clause.parse import Part
+from services.enrich.clause.phrase import Phrase, head_of
 from services.enrich.event.trigger import Trigger
 from services.enrich.reading import Reading, within
 from services.enrich.sentence.split import Sentence
@@ -21,6 +23,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _HEAD_ENDS = re.compile(r"\b(?:of|on|for|between|marking|with)\b")
 _NO_SITE = re.compile(r"(?i)the same|a later|an? early")
 _OWNS = ("'s", "\u2019s", "' ", "\u2019 ")
+_COMMON = codes.NOUN + codes.NUMBER + codes.VERB_NOUN + codes.GERUND_NOUN
 _QUOTES = '"“”\u2018\u2019'
 
 
@@ -34,6 +37,8 @@ class Heads:
     trips: frozenset[str]
     terminals: frozenset[str]
     lands: frozenset[str]
+    vague: frozenset[str]
+    people: frozenset[str]
     hanging: tuple[str, ...]
 
 
@@ -74,6 +79,14 @@ class Scene:
         """Give the numbers of the party mentions that play one of the roles; "object" is one."""
         told = self.object if "object" in roles else ()
         return self.members((*told, *self.phrases_of(*roles)))
+
+    def names_thing(self, phrases: Phrases) -> bool:
+        """Say whether common nouns open each phrase: no name that a reader may not know."""
+        words = self.chunks.words
+        heads = [(phrase, words.words[head_of(words, phrase)]) for phrase in phrases]
+        return bool(heads) and all(
+            words.codes[phrase.first] in _COMMON and head not in self.heads.people for phrase, head in heads
+        )
 
     def members(self, phrases: Phrases) -> tuple[int, ...]:
         """Give the numbers of the mentions that phrases name, but for owners: "the President's guests"."""
@@ -144,3 +157,34 @@ def is_occasion(scene: Scene, item: Phrase) -> bool:
     return bool(
         (head and head[-1] in scene.heads.occasions) or (named and named[-1] in scene.heads.occasions)
     )
+
+
+def listed(scene: Scene) -> Phrases:
+    """Read the things that an object names; "five islands: A, B and C" names A, B and C."""
+    named = _named(scene)
+    return (*scene.object[:-1], *named) if scene.object and named else scene.object
+
+
+def _named(scene: Scene) -> Phrases:
+    chunks, at = scene.chunks, scene.after
+    at += chunks.kinds[at] == codes.COMMA
+    opens = chunks.kinds[at] == codes.COLON or (
+        chunks.kinds[at] == codes.PREPOSITION and chunks.word(at) in _NAMELY
+    )
+    if not opens or chunks.kinds[at + 1] != PHRASE:
+        return ()
+    found, _ = read_list(chunks, at + 1, governed=True)
+    return found if any(chunks.words.codes[phrase.first] in _NAMED for phrase in found) else ()
+
+
+def is_vague(scene: Scene, item: Phrase) -> bool:
+    """Say whether a phrase only counts what it does not name: "several projects", "parts of the country"."""
+    words, first = scene.chunks.words, item.first
+    if not scene.names_thing((item,)):
+        return False
+    before = words.words[first - 1] if first else ""
+    return words.words[first] in scene.heads.vague or before in scene.heads.vague
+
+
+_NAMELY = frozenset({"namely", "including", "such as"})
+_NAMED = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME

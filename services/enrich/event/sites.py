@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.enrich.clause import codes
-from services.enrich.clause.chunk import PHRASE
-from services.enrich.clause.parse import Phrases, read_list
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
-from services.enrich.event.scene import Scene, numbers, place_in, whole_place, words
+from services.enrich.event.scene import Scene, is_vague, listed, numbers, place_in, whole_place, words
 
 _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
 
@@ -17,7 +14,8 @@ _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
 def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each thing visited."""
     for item in listed(scene):
-        yield _seen(scene, draft, item)
+        if not is_vague(scene, item):
+            yield _seen(scene, draft, item)
 
 
 def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
@@ -40,25 +38,3 @@ def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:
     if any(mention.party.kind != "person" for mention in mentions):
         return ()
     return found if mentions and mentions[0].start - item.start <= 1 else ()
-
-
-def listed(scene: Scene) -> Phrases:
-    """Read the things that an object names; "five islands: A, B and C" names A, B and C."""
-    named = _named(scene)
-    return (*scene.object[:-1], *named) if scene.object and named else scene.object
-
-
-def _named(scene: Scene) -> Phrases:
-    chunks, at = scene.chunks, scene.after
-    at += chunks.kinds[at] == codes.COMMA
-    opens = chunks.kinds[at] == codes.COLON or (
-        chunks.kinds[at] == codes.PREPOSITION and chunks.word(at) in _NAMELY
-    )
-    if not opens or chunks.kinds[at + 1] != PHRASE:
-        return ()
-    found, _ = read_list(chunks, at + 1, governed=True)
-    return found if chunks.words.codes[found[0].first] in _NAMED else ()
-
-
-_NAMELY = frozenset({"namely", "including", "such as"})
-_NAMED = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME

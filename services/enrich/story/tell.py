@@ -31,7 +31,7 @@ def tell(reading: Reading, drafts: Sequence[Draft], words: StatusWords) -> list[
         status = status_of(reading, draft, main, words, off)
         if status in _CALLED_OFF and draft.type in _TRAVEL:
             off = status
-        if status is not None:
+        if status is not None and not draft.done_by_thing:
             events.append(_at_site(_told(reading, draft, status, doer), draft, events))
     return events
 

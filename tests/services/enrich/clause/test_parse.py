@@ -1,6 +1,7 @@
 import pytest
 
-from services.enrich.clause.parse import Clause, Phrases, read_clauses, read_list
+from services.enrich.clause.listed import Phrases, read_list
+from services.enrich.clause.parse import Clause, read_clauses
 from tests.services.enrich.clause.sentences import chunks_of, masked
 
 Told = tuple[str, list[str]]
