@@ -33,7 +33,7 @@ def read_list(
 def _next(
     chunks: Chunks, phrase: Phrase, behind: int, *, governed: bool, alike: bool
 ) -> tuple[int, bool] | None:
-    """Find the next phrase, and say whether it makes a list: commas alone part a phrase from its description."""
+    """Find the next phrase, and say whether it makes a list: commas alone may part a mere description."""
     if governed and not alike and _is_apposed(chunks, phrase, behind):
         return behind, True
     link, following = _past_links(chunks, behind)
