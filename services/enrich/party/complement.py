@@ -18,6 +18,7 @@ from services.enrich.party.lexicon import (
     STYLE_OPENING,
     SUBJECT,
     UPPER,
+    lexicon,
 )
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
@@ -26,6 +27,7 @@ _LONGEST_BRACKET = 8
 _ADDRESS = HONORIFIC | RANK_OPENING | STYLE_OPENING
 _HEAD = OFFICE | OFFICE_PLURAL
 _NAMES_BODY = SUBJECT | ORGANISATION | LAND
+_NAMES_PERSON = GIVEN | HONORIFIC | _HEAD
 _VOCABULARY = SUBJECT | ORGANISATION | LAND | DEMONYM | UPPER
 _AND = frozenset({"and", "&"})
 _BRACKETS = frozenset({"(", ")"})
@@ -96,7 +98,7 @@ def _cut(tokens: Tokens, start: int, end: int) -> int:
     while cut < end:
         if cut > start and (_opens_shouted_name(flags, cut) or _opens_address(flags, cut)):
             break
-        if flags[cut] & (_VOCABULARY | ORDINARY) or tokens.words[cut] in _BRACKETS:
+        if flags[cut] & (_VOCABULARY | ORDINARY) or tokens.words[cut] in _BRACKETS or _is_field(tokens, cut):
             cut += 1
         elif start < cut < end - 1 and flags[cut + 1] & SUBJECT and not flags[cut + 1] & GIVEN:
             cut += 2
@@ -145,11 +147,14 @@ def _item_end(tokens: Tokens, start: int, item: int) -> int:
     """Say where an item of the list that opened at `start` ends; `item` itself if it is none."""
     flags = tokens.flags
     first = item + (tokens.words[item] == "the")
-    behind = first if flags[first] & LAND and not flags[start] & LAND else _subject_end(tokens, first)
+    lands = (flags[item - 2] | flags[item - 3]) & LAND
+    behind = first if flags[first] & LAND and not lands else _subject_end(tokens, first)
     if first > item:
+        while lands and behind == first and flags[first] & LAND:
+            first = behind = first + 1
         goes_on = flags[behind] & CAPITAL and not flags[behind] & _ADDRESS
         body = goes_on or (flags[behind - 1] & ORGANISATION and tokens.words[start - 1] != "for")
-        return item if behind == first or (body and not introduces_holder(tokens, behind)) else behind
+        return item if behind == item + 1 or (body and not introduces_holder(tokens, behind)) else behind
     if behind == item:
         behind = _odd_item_end(tokens, item)
     return behind
@@ -172,10 +177,18 @@ def _subject_end(tokens: Tokens, start: int) -> int:
     fields = end
     while flags[end] & SUBJECT and flags[end] & CAPITAL and end - start < _LONGEST_COMPLEMENT:
         end += 1
+    end += end > fields and _is_field(tokens, end)
     while end > start and flags[end] & ORGANISATION and flags[end] & CAPITAL:
         end += 1
     ranked = flags[end - 1] & HONORIFIC and flags[end] & CAPITAL
     return start if end == fields or ranked or flags[end] & (OFFICE | OFFICE_PLURAL) else end
+
+
+def _is_field(tokens: Tokens, place: int) -> bool:
+    """Say whether the last of several capitals ends like a common noun: "Public | Distribution"."""
+    flags = tokens.flags
+    last = flags[place] & CAPITAL and not flags[place + 1] & CAPITAL and not flags[place] & _NAMES_PERSON
+    return bool(last) and tokens.words[place].endswith(lexicon().noun_endings)
 
 
 def _odd_item_end(tokens: Tokens, start: int) -> int:

@@ -84,7 +84,7 @@ def _closed_apposition(tokens: Tokens, end: int) -> tuple[list[Office], int]:
         and article
         and (words[behind + 1] == "and" or tokens.flags[behind + 1] & CAPITAL)
     )
-    if words[behind] not in {",", ";", "."} or listed or (words[end] == "(") != (words[behind - 1] == ")"):
+    if words[behind] not in {",", ";", "."} or listed:
         return [], end
     return offices, behind
 

@@ -60,7 +60,8 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     SEE,
     SHIP,
     COLLECTIVE,
-) = (1 << place for place in range(52))
+    OFFICE_SHORT,
+) = (1 << place for place in range(53))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
@@ -74,6 +75,7 @@ _FLAG_OF_KEY = {
     "office_envoy": OFFICE_ENVOY,
     "calendar": ORDINARY | CALENDAR,
     "office_of_lower": OFFICE_OF_LOWER,
+    "office_short": OFFICE_SHORT,
     "no_office": NO_OFFICE,
     "see": OFFICE | SEE,
     "ship": SHIP,

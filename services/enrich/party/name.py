@@ -51,6 +51,7 @@ _BLOCKED = (
 )
 _OPENINGS = HONORIFIC | STYLE_OPENING | RANK_OPENING
 _QUOTES = frozenset({'"', "“", "”", "‘", "’"})
+_CLASSES = frozenset({"M", "C", "R", "B"})
 _TITLES = OFFICE | OFFICE_PLURAL | HONORIFIC
 
 
@@ -108,7 +109,8 @@ def _led_to(tokens: Tokens, place: int, *, opened: bool) -> int:
 def _bracket_end(tokens: Tokens, place: int) -> int:
     """Pass over "(Retd)", "(Ms.)"."""
     words = tokens.words
-    if words[place] != "(" or not tokens.flags[place + 1] & (POSTNOMINAL | UPPER | HONORIFIC):
+    inside = tokens.flags[place + 1] & (POSTNOMINAL | UPPER | HONORIFIC) or words[place + 1] in _CLASSES
+    if words[place] != "(" or not inside:
         return place
     close = place + 2 + (words[place + 2] == ".")
     return close + 1 if words[close] == ")" else place
@@ -164,7 +166,8 @@ def _belongs(flags: list[int], place: int, start: int, *, titled: bool) -> bool:
     if flag & HEADLINE and flag & ORDINARY:
         return False
     opened = place > start
-    if flag & INITIAL or (flag & GIVEN and (opened or not flag & _TITLES)):
+    initialled = opened and flags[place - 1] & INITIAL and not flag & (_TITLES | ORGANISATION)
+    if initialled or flag & INITIAL or (flag & GIVEN and (opened or not flag & _TITLES)):
         return True
     if flag & _TITLES or (flag & OFFICE_DEGREE and flags[place + 1] & OFFICE):
         return False

@@ -19,6 +19,7 @@ from services.enrich.party.lexicon import (
     OFFICE_OF_LOWER,
     OFFICE_PLURAL,
     OFFICE_REACH,
+    OFFICE_SHORT,
     ORDINARY,
     ORGANISATION,
     STYLE,
@@ -38,8 +39,8 @@ _AND = frozenset({"and", "&"})
 _ARTICLE = frozenset({"the", "The"})
 _BEHIND = frozenset({"General", "and"})
 _FEWEST_BESIDE = 2
-_BESIDE = SUBJECT | ORGANISATION | LAND
-_NOT_BESIDE = GIVEN | HEADLINE | HONORIFIC | _HEAD
+_BESIDE = SUBJECT | ORGANISATION | LAND | OFFICE_DEGREE
+_NOT_BESIDE = GIVEN | HEADLINE | HONORIFIC | OFFICE
 _NEAR = frozenset({"of", "for"})
 _SUFFIXES = ("-general", "-elect", "-designate")
 _FAR = frozenset({"to", "at", "in"})
@@ -71,7 +72,7 @@ def read_office(tokens: Tokens, start: int) -> Office | None:
     if head is None:
         return None
     parts = _parts(tokens, head)
-    end = parts[-1].end if parts else head + 1
+    end = parts[-1].end if parts else head + 1 + _is_short(tokens, head)
     end += bool(parts and tokens.flags[end] & OFFICE_AFTER)
     if tokens.flags[end] & NO_OFFICE:
         return None
@@ -87,6 +88,11 @@ def read_office(tokens: Tokens, start: int) -> Office | None:
         plural=bool(flags[head] & OFFICE_PLURAL),
         letters=_letters(tokens, end),
     )
+
+
+def _is_short(tokens: Tokens, head: int) -> bool:
+    """Say whether a full stop shortens the head: "Gov. Ana Diaz"."""
+    return bool(tokens.flags[head] & OFFICE_SHORT) and tokens.words[head + 1] == "."
 
 
 def _letters(tokens: Tokens, end: int) -> str | None:
@@ -143,7 +149,8 @@ def _grown_head(tokens: Tokens, head: int, last: int) -> int:
         flag = flags[place]
         joined = words[place] == "and" and flags[place + 1] & OFFICE_AFTER
         general = words[place] == "General" and flags[place - 1] & OFFICE_GENERAL
-        if flag & (_HEAD | OFFICE_AFTER) or joined or general:
+        several = flag & OFFICE_PLURAL and not flags[head] & OFFICE_PLURAL
+        if (flag & (_HEAD | OFFICE_AFTER) and not several) or joined or general:
             head = place
         elif not flag & (OFFICE_DEGREE | SUBJECT) or flag & (HONORIFIC | GIVEN):
             break
@@ -192,7 +199,7 @@ def _complement_end(tokens: Tokens, start: int) -> int:
     if flags[start] & STYLE_OPENING and flags[start + 1] & STYLE:
         title = start + 2 + (words[start + 2] == "the")
         end = complement_end(tokens, title)
-        return end if end > title else start
+        return end if end > title else start + 2
     return complement_end(tokens, start)
 
 
@@ -201,7 +208,7 @@ def _body_beside(tokens: Tokens, head: int) -> list[_Part]:
     flags = tokens.flags
     start = end = head + 1
     while flags[end] & _BESIDE and flags[end] & CAPITAL and not flags[end] & _NOT_BESIDE:
-        end += 1
+        end += 2 if tokens.words[end + 1] == "of" and flags[end + 2] & SUBJECT else 1
     unheld = flags[end] & CAPITAL and not flags[end] & HONORIFIC
     if end - start < _FEWEST_BESIDE or unheld or not flags[end - 1] & ORGANISATION:
         return []

@@ -66,14 +66,19 @@ def _holding(
     if named:
         return named
     return (
-        _apart(tokens, offices) if _are_two(tokens, offices) else [_unnamed(tokens, start, offices, before)]
+        _apart(tokens, start, offices)
+        if _are_two(tokens, offices)
+        else [_unnamed(tokens, start, offices, before)]
     )
 
 
 def read_bare_name(tokens: Tokens, start: int, known: frozenset[str]) -> Phrase | None:
     """Read a name that neither honorific nor office introduces."""
     nothing = Honorifics(start, None, None)
-    return read_holder(tokens, start, (), nothing, known)
+    name = read_holder(tokens, start, (), nothing, known)
+    if name and tokens.flags[name.end] & OFFICE and tokens.flags[name.end + 1] & CAPITAL:
+        return None
+    return name
 
 
 def _are_two(tokens: Tokens, offices: list[Office]) -> bool:
@@ -85,11 +90,12 @@ def is_sole(tokens: Tokens, office: Office) -> bool:
     return any(tokens.flags[place] & OFFICE_SOLE for place in range(office.start, office.end))
 
 
-def _apart(tokens: Tokens, offices: list[Office]) -> list[Phrase]:
+def _apart(tokens: Tokens, start: int, offices: list[Office]) -> list[Phrase]:
     body = offices[-1].organisation
     shared = [office if office.organisation else office._replace(organisation=body) for office in offices]
     nothing = Honorifics(0, None, None)
-    return [_unnamed(tokens, office.start, [office], nothing) for office in shared]
+    starts = [start, *(office.start for office in shared[1:])]
+    return [_unnamed(tokens, first, [office], nothing) for first, office in zip(starts, shared, strict=True)]
 
 
 def _unnamed(tokens: Tokens, start: int, offices: list[Office], before: Honorifics) -> Phrase:
@@ -137,6 +143,6 @@ def _after_offices(
             return []
     if not comma and not address.text and _are_two(tokens, offices):
         named = read_holder(tokens, offices[-1].start, tuple(offices[-1:]), merged, known)
-        return [*(_apart(tokens, offices[:-1])), named] if named else []
+        return [*(_apart(tokens, start, offices[:-1])), named] if named else []
     named = read_holder(tokens, start, tuple(offices), merged, known)
     return [named] if named else []

@@ -115,7 +115,7 @@ def _read_one(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> 
 
 def _read_capital(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:
     flag = tokens.flags[place]
-    owned = _read_owned(tokens, place, known) if flag & LAND else []
+    owned = _read_owned(tokens, place, known) if flag & LAND else _read_lettered(tokens, place, known)
     if owned:
         return owned
     if not (flag & _PARTS or tokens.flags[place + 1] & CAPITAL):
@@ -123,6 +123,16 @@ def _read_capital(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phr
     if _opens_body(tokens, place):
         return _read_body(tokens, place) or read_person(tokens, place, known)
     return read_person(tokens, place, known) or _read_body(tokens, place) or _read_name(tokens, place, known)
+
+
+def _read_lettered(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:
+    """Read letters that stand for an office before its holder: "COAS General Haddad"."""
+    if tokens.flags[place] & ~(CAPITAL | UPPER) or not tokens.flags[place + 1] & HONORIFIC:
+        return []
+    if not tokens.flags[place] & UPPER:
+        return []
+    persons = read_person(tokens, place + 1, known)
+    return [persons[0]._replace(start=place), *persons[1:]] if persons and persons[0].name else []
 
 
 def _read_owned(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:

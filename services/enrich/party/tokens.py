@@ -4,7 +4,17 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from services.enrich.party.lexicon import CALENDAR, CAPITAL, HEADLINE, ORDINARY, THING, lexicon, shape
+from services.enrich.party.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    HEADLINE,
+    OFFICE,
+    OFFICE_SHORT,
+    ORDINARY,
+    THING,
+    lexicon,
+    shape,
+)
 
 _TOKEN = re.compile(
     r"[^\S\n]*+"  # the gap goes with its token: the lengths alone then tell every place
@@ -84,6 +94,9 @@ def read_tokens(text: str) -> Tokens:
         for word, flag in zip(words, map(known, words), strict=True)
     ]
     stops = [place for place, word in enumerate(words) if word in _STOPS]
+    for place in stops:
+        if place and flags[place - 1] & OFFICE_SHORT and flags[place + 1] & CAPITAL:
+            flags[place - 1] |= 0 if flags[place - 2] & CAPITAL or flags[place + 1] & ORDINARY else OFFICE
     return Tokens(text, words, starts, flags, size, stops, _mark_headlines(words, flags, size, stops))
 
 
@@ -99,7 +112,7 @@ def _mark_headlines(words: list[str], flags: list[int], size: int, stops: list[i
 
 
 def _is_headline(words: list[str], flags: list[int], start: int, end: int) -> bool:
-    if end - start > _LONGEST_HEADLINE or words[end - 1] in _PROSE_ENDS:
+    if end - start > _LONGEST_HEADLINE or words[end - 1][-1] in _PROSE_ENDS:
         return False
     capital = small = 0
     for place in range(start, end):
