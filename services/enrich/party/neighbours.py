@@ -14,6 +14,7 @@ _LINKS = _LIST | {"its", "the", "their", "his", "her"}
 
 def heed_neighbours(tokens: Tokens, phrases: list[Phrase]) -> None:
     """Complete `phrases` by those that stand beside them in the text."""
+    _drop_letters_of_things(tokens, phrases)
     _share_bodies(tokens, phrases)
     _give_each_an_office(tokens, phrases)
     _vouch(tokens, phrases, range(1, len(phrases)), -1)
@@ -46,6 +47,22 @@ def _vouch(tokens: Tokens, phrases: list[Phrase], places: range, step: int) -> N
         between = tokens.words[first.end : last.start]
         if len(between) <= _AND_THE and all(word in _LIST for word in between):
             phrases[place] = one._replace(personal=True)
+
+
+def _drop_letters_of_things(tokens: Tokens, phrases: list[Phrase]) -> None:
+    """Drop the acronyms that a bracket gives to what is no party: the "(GBA)" of the Greater Bay Area."""
+    words = tokens.words
+    ends = {phrase.end for phrase in phrases}
+    things = {
+        words[phrase.start]
+        for phrase in phrases
+        if phrase.kind == "acronym"
+        and words[phrase.start - 1] == "("
+        and words[phrase.end] == ")"
+        and phrase.start - 1 not in ends
+    }
+    if things:
+        phrases[:] = [one for one in phrases if one.kind != "acronym" or words[one.start] not in things]
 
 
 def _give_each_an_office(tokens: Tokens, phrases: list[Phrase]) -> None:

@@ -187,6 +187,8 @@ def _opens_body(tokens: Tokens, place: int) -> bool:
 
 def _read_body(tokens: Tokens, place: int) -> list[Phrase]:
     body = read_organisation(tokens, place)
+    if body and tokens.flags[body.name_end - 1] & DELEGATION and not tokens.flags[place] & UPPER:
+        return [Phrase(place, body.end, "group")]
     headline = bool(tokens.flags[place] & HEADLINE)
     return [Phrase(place, body.end, "organisation", organisation=body, headline=headline)] if body else []
 
