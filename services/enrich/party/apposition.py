@@ -23,7 +23,7 @@ _LONGEST_COUNTRY = 4
 _LONGEST_TAIL = 14
 _NO_SEE = GIVEN | HONORIFIC | OFFICE
 _NOT_IN_TAIL = HONORIFIC | CALENDAR | CLAUSE
-_AND = frozenset({"and", "&", "cum", "/"})
+_AND = frozenset({"and", "&", "cum", "/", "–", "-"})
 _ARTICLE = frozenset({"the", "The", "his", "her", "its", "their", "a", "an"})
 
 

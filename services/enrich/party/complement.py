@@ -155,9 +155,10 @@ def _item_end(tokens: Tokens, start: int, item: int) -> int:
         goes_on = flags[behind] & CAPITAL and not flags[behind] & _ADDRESS
         body = goes_on or (flags[behind - 1] & ORGANISATION and tokens.words[start - 1] != "for")
         return item if behind == item + 1 or (body and not introduces_holder(tokens, behind)) else behind
-    if behind == item:
-        behind = _odd_item_end(tokens, item)
-    return behind
+    if behind == item and lands:
+        behind = _run_end(tokens, item)
+        behind = behind if behind > item and flags[behind - 1] & ORGANISATION else item
+    return _odd_item_end(tokens, item) if behind == item else behind
 
 
 def introduces_holder(tokens: Tokens, place: int) -> bool:
@@ -195,6 +196,8 @@ def _odd_item_end(tokens: Tokens, start: int) -> int:
     """Pass over one word that no list knows, where the list goes on or its office's holder follows."""
     words, flags = tokens.words, tokens.flags
     behind = start + 1
+    while flags[behind] & SUBJECT and flags[behind] & CAPITAL:
+        behind += 1
     goes_on = words[behind] in _AND or words[behind] == "," or introduces_holder(tokens, behind)
     unknown = flags[start] & CAPITAL and not flags[start] & (
         _VOCABULARY & ~LAND | _HEAD | HONORIFIC | GIVEN | ORDINARY

@@ -49,10 +49,11 @@ def read_holder(
         return None
     behind = postnominals_end(tokens, end)
     after: list[Office] = []
+    see = end == first + 1 and tokens.flags[first - 1] & SEE
     if not offices:
-        after, behind = offices_behind(tokens, behind)
+        seat = see_behind(tokens, behind)[1] if see else behind
+        after, behind = offices_behind(tokens, seat)
     elif offices[-1].organisation is None:
-        see = end == first + 1 and tokens.flags[first - 1] & SEE
         body, behind = (see_behind if see else country_behind)(tokens, behind)
         offices = (*offices[:-1], offices[-1]._replace(organisation=body))
     if offices:

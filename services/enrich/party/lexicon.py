@@ -75,6 +75,7 @@ _FLAG_OF_KEY = {
     "office_envoy": OFFICE_ENVOY,
     "calendar": ORDINARY | CALENDAR,
     "office_of_lower": OFFICE_OF_LOWER,
+    "noble": HONORIFIC | SEE,
     "office_short": OFFICE_SHORT,
     "no_office": NO_OFFICE,
     "see": OFFICE | SEE,

@@ -133,7 +133,7 @@ def name_end(tokens: Tokens, start: int, *, titled: bool) -> int:
             continue
         behind = _appendage_end(tokens, place) if place > start else place
         if behind == place and (place > start or titled):
-            behind = _particles_end(flags, place, start)
+            behind = _particles_end(flags, place)
         if behind == place:
             break
         place = behind
@@ -151,12 +151,12 @@ def _appendage_end(tokens: Tokens, place: int) -> int:
     return suffix + 1 + (words[suffix] in {"Jr", "Sr"} and words[suffix + 1] == ".")
 
 
-def _particles_end(flags: list[int], place: int, start: int) -> int:
+def _particles_end(flags: list[int], place: int) -> int:
     """Pass over "van der Meer": particles and the word they lead to."""
     behind = place
     while flags[behind] & PARTICLE and not flags[behind] & CAPITAL and behind - place < _MOST_PARTICLES:
         behind += 1
-    if behind > place and flags[behind] & CAPITAL and _belongs(flags, behind, start, titled=False):
+    if behind > place and flags[behind] & CAPITAL and not flags[behind] & (_TITLES | ORDINARY):
         return behind + 1
     return place
 

@@ -28,7 +28,7 @@ from services.enrich.party.lexicon import (
     UPPER,
     lexicon,
 )
-from services.enrich.party.organisation import read_organisation
+from services.enrich.party.organisation import owned_end, read_organisation
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
 _LONGEST_OFFICE = 10
@@ -185,6 +185,7 @@ def _parts(tokens: Tokens, head: int) -> list[_Part]:
         end = _complement_end(tokens, start)
         if end == start or (link in _FAR and not _reaches(tokens, head, link, range(start, end))):
             break
+        end = owned_end(tokens, end)
         parts.append(_Part(link, article, start, end))
         place = end + bool(flags[end] & OFFICE_AFTER)
     return parts or _body_beside(tokens, head)
@@ -223,7 +224,8 @@ def _reaches(tokens: Tokens, head: int, link: str, complement: range) -> bool:
     bodies = any(flags[place] & (ORGANISATION | _HEAD) for place in complement)
     if link == "in":
         body = read_organisation(tokens, complement.start)
-        return body is not None and bool(flags[body.end] & CAPITAL or introduces_holder(tokens, body.end))
+        end = body.end if body else complement.stop
+        return introduces_holder(tokens, end) or bool(body and flags[end] & CAPITAL)
     return bodies and not flags[complement[-1]] & ORDINARY
 
 

@@ -57,6 +57,14 @@ def read_organisation(tokens: Tokens, start: int) -> Organisation | None:
     return Organisation(start, name_end, end, abbreviation, bare)
 
 
+def owned_end(tokens: Tokens, place: int) -> int:
+    """Pass over "'s Panel on Security" behind a body; `place` itself where nothing is owned."""
+    if tokens.words[place] not in POSSESSIVE:
+        return place
+    body = read_organisation(tokens, place + 1)
+    return body.name_end if body else place
+
+
 def read_kept_organisation(tokens: Tokens, start: int, owner: int) -> Organisation | None:
     """Read "President's Fund" where the office that opens at `start` ends at token `owner`."""
     flag = tokens.flags[owner + 1]

@@ -13,6 +13,7 @@ from services.enrich.party.lexicon import (
     HEADLINE,
     HONORIFIC,
     OFFICE,
+    OFFICE_DEGREE,
     OFFICE_SOLE,
     OFFICE_STYLE,
     ORGANISATION,
@@ -29,6 +30,7 @@ from services.enrich.party.phrase import Phrase
 from services.enrich.party.several import read_several
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
+_OF_OFFICE = OFFICE | OFFICE_DEGREE
 _ARTICLE = frozenset({"the", "The", "his", "her", "a", "an"})
 
 
@@ -59,6 +61,10 @@ def _holding(
     kept = read_kept_organisation(tokens, start, offices[0].end) if len(offices) == 1 else None
     if kept:
         return [Phrase(start, kept.end, "organisation", organisation=kept)]
+    if tokens.words[offices[-1].end] in POSSESSIVE and tokens.flags[offices[-1].end + 1] & _OF_OFFICE:
+        aides = read_person(tokens, offices[-1].end + 1, known)
+        if aides and aides[0].offices:
+            return [aides[0]._replace(start=start), *aides[1:]]
     if offices[-1].plural:
         alone = [_unnamed(tokens, start, offices[:-1], before)] if len(offices) > 1 else []
         return [*alone, *read_several(tokens, offices[-1].start if alone else start, offices[-1], known)]
