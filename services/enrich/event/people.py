@@ -17,8 +17,7 @@ def met(scene: Scene, draft: Draft) -> Iterator[Draft]:
     told = (*listed(scene), *scene.phrases_of("with"))
     named = scene.members(told)
     unnamed = None if named else _unnamed(scene, told)
-    if named or unnamed or draft.counterparts:
-        yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
+    yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
 
 
 def _unnamed(scene: Scene, told: Phrases) -> Found[str] | None:
