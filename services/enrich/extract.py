@@ -19,6 +19,7 @@ from services.enrich.story.credible import believe, current
 from services.enrich.story.days import settle_days
 from services.enrich.story.delegation import Delegations, with_lands
 from services.enrich.story.journey import trips
+from services.enrich.story.legs import settle_legs
 from services.enrich.story.merge import merge
 from services.enrich.story.places import settle_places
 from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
@@ -75,7 +76,7 @@ def stages(
     yield "settle", events
     events = current(events, anchor)
     yield "current", events
-    yield "merge", merge(events)
+    yield "merge", merge(settle_legs(reading, events))
 
 
 def write_events(

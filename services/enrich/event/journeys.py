@@ -9,6 +9,7 @@ from services.enrich.event.draft import Draft
 from services.enrich.event.scene import (
     Scene,
     head_words,
+    is_occasion,
     is_terminal,
     listed,
     names_site,
@@ -21,13 +22,22 @@ from services.enrich.reading import within
 from services.enrich.span import Found, Span
 
 _TOWARDS = frozenset({"for", "to", "on", "of", "in", "back", "home"})
+_AHEAD = frozenset({"future", "planned", "present", "progressive"})
 _MADE = frozenset({"past", "perfect", "participle"})
 
 
 def destination(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the arrivals, the departure or the return that a clause tells."""
-    if not _hangs(scene) and (scene.trigger.rule.subject != "trip" or _is_of_trip(scene)):
-        yield from _LEGS[scene.trigger.rule.type](scene, draft)
+    if _hangs(scene) or (scene.trigger.rule.subject == "trip" and not _is_of_trip(scene)):
+        return
+    kind = "onward" if _moves_on(scene) else scene.trigger.rule.type
+    yield from _LEGS[kind](scene, draft)
+
+
+def _moves_on(scene: Scene) -> bool:
+    """Say whether "will then travel to B" tells of leaving the stop before."""
+    group = scene.reading.text[scene.trigger.group.start : scene.trigger.start].casefold()
+    return scene.trigger.rule.name == "arrive" and scene.trigger.kind == "verb" and "then" in group.split()
 
 
 def invitation(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -98,8 +108,20 @@ def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
         nested = place_in(scene.reading, item.within)
         is_finer = nested and nested.value.kind == "city" and place.value.kind != "city"
         yield replace(draft, place=nested if is_finer else place)
+        yield from _awaited(scene, replace(draft, place=place))
     if not places:
         yield from _at_terminal(scene, draft, told)
+
+
+def _awaited(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read what one comes for: "will be in Oslo for the Ports Forum"."""
+    if scene.trigger.group.tense not in _AHEAD or scene.trigger.rule.stay:
+        return
+    for phrase in scene.phrases_of("for"):
+        if is_occasion(scene, phrase) and not head_words(scene, phrase) & (
+            scene.heads.trips | scene.heads.meetings
+        ):
+            yield replace(draft, type="attendance", occasion=words(scene.reading, phrase))
 
 
 def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
@@ -125,8 +147,16 @@ def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def _departure(scene: Scene, draft: Draft) -> Iterator[Draft]:
     leg = replace(_leg(scene, draft), type="departure")
-    if leg.place or leg.origin or not scene.object or head_words(scene, scene.object[0]) & scene.heads.lands:
+    if leg.place or leg.origin or _leads_away(scene):
         yield leg
+
+
+def _leads_away(scene: Scene) -> bool:
+    """Read "departs", "left the country" and "left for the East", where no place is known."""
+    if not scene.object:
+        return scene.trigger.group.tense != "gerund"
+    told = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().split()
+    return told[-1] in _TOWARDS or bool(head_words(scene, scene.object[0]) & scene.heads.lands)
 
 
 def _return(scene: Scene, draft: Draft) -> Iterator[Draft]:

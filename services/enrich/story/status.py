@@ -39,6 +39,7 @@ class StatusWords:
     cancelled: tuple[str, ...]
     withheld: tuple[str, ...]
     private: tuple[str, ...]
+    unreal: tuple[str, ...]
     ahead: tuple[str, ...]
     under_way: tuple[str, ...]
 
@@ -51,24 +52,30 @@ def status_of(
     `main` is the event told before in the same sentence: side clauses stand in its time. `off` is the status
     of a visit that the release has called off: what "was to" happen shares it.
     """
-    group, rule = draft.trigger.group, draft.trigger.rule
+    group = draft.trigger.group
     sentence = _words(reading, draft)
-    if draft.type in _TRAVEL and any(sign in sentence for sign in words.private):
+    if _is_no_fact(reading, draft, sentence, words):
         return None
+    called_off = _called_off(sentence, words) if group.tense in _UNSURE else None
     if group.negated:
-        return _withheld(group.tense, sentence, words)
-    if (called_off := _called_off(sentence, words)) and group.tense in _UNSURE:
-        return called_off
-    if off and group.tense == "planned" and _was(reading, draft):
-        return off
-    if rule.status:
-        return _going_on(group.tense, rule.status)
-    return _by_tense(reading, draft, main, words)
+        return called_off or _withheld(group.tense, sentence, words)
+    if off and group.tense in {"planned", "purpose"} and _was(reading, draft):
+        called_off = called_off or off
+    return called_off or _by_tense(reading, draft, main, words)
+
+
+def _is_no_fact(reading: Reading, draft: Draft, sentence: str, words: StatusWords) -> bool:
+    """Say whether a clause tells what nobody does, or what nobody does in office."""
+    if draft.type in _TRAVEL and any(sign in sentence for sign in words.private):
+        return True
+    return _before(reading, draft).endswith(words.unreal)
 
 
 def _by_tense(reading: Reading, draft: Draft, main: Told | None, words: StatusWords) -> Status | None:
     tense, rule = draft.trigger.group.tense, draft.trigger.rule
     headline = reading.sentences[draft.trigger.sentence].headline
+    if rule.status:
+        return _going_on(tense, rule.status)
     if headline and tense in _HEADLINE:
         return _HEADLINE[tense]
     if tense in _NOW and rule.present and not (headline and rule.present == "planned"):
@@ -89,11 +96,7 @@ def _by_tense(reading: Reading, draft: Draft, main: Told | None, words: StatusWo
 
 def _withheld(tense: Tense, sentence: str, words: StatusWords) -> Status | None:
     """Take what will not be done, though it was planned, for called off."""
-    if tense not in _UNSURE:
-        return None
-    if called_off := _called_off(sentence, words):
-        return called_off
-    return "cancelled" if any(sign in sentence for sign in words.withheld) else None
+    return "cancelled" if tense in _UNSURE and any(sign in sentence for sign in words.withheld) else None
 
 
 def _was(reading: Reading, draft: Draft) -> bool:
@@ -104,6 +107,11 @@ def _was(reading: Reading, draft: Draft) -> bool:
 def _words(reading: Reading, draft: Draft) -> str:
     sentence = reading.sentences[draft.trigger.sentence]
     return f" {reading.masked[sentence.start : sentence.end].casefold()} "
+
+
+def _before(reading: Reading, draft: Draft) -> str:
+    start = draft.trigger.group.start
+    return reading.masked[max(0, start - _LEAD) : start].casefold().rstrip()
 
 
 def _called_off(sentence: str, words: StatusWords) -> Status | None:
