@@ -18,7 +18,6 @@ from services.enrich.event.scene import (
     whole_place,
     words,
 )
-from services.enrich.reading import within
 from services.enrich.span import Found, Span
 
 _TOWARDS = frozenset({"for", "to", "on", "of", "in", "back", "home"})
@@ -31,7 +30,15 @@ def destination(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if _hangs(scene) or (scene.trigger.rule.subject == "trip" and not _is_of_trip(scene)):
         return
     kind = "onward" if _moves_on(scene) else scene.trigger.rule.type
-    yield from _LEGS[kind](scene, draft)
+    yield from _LEGS[kind](scene, _by_traveller(scene, draft))
+
+
+def _by_traveller(scene: Scene, draft: Draft) -> Draft:
+    """Give "left the base, concluding his visit" to who left, not to the base."""
+    doers = (scene.reading.parties[number].party.kind for number in draft.doer)
+    if scene.trigger.group.tense == "gerund" and scene.trigger.rule.stay and "person" not in doers:
+        return replace(draft, doer=(), shared=True)
+    return draft
 
 
 def _moves_on(scene: Scene) -> bool:
@@ -132,8 +139,16 @@ def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
     elif told and scene.trigger.rule.stay and names_site(scene.reading, told[0]):
         where = place_in(scene.reading, told[0].within) or draft.place
         yield replace(draft, type="site_visit", site=words(scene.reading, told[0]), place=where)
-    elif not told and draft.place:
+    elif told and scene.reading.land and head_words(scene, told[0]) & scene.heads.lands:
+        yield replace(draft, place=Found(scene.reading.land, Span(told[0].start, told[0].end)))
+    elif not told and (draft.place or _bare(scene)):
         yield draft
+
+
+def _bare(scene: Scene) -> bool:
+    """Say whether "arrived on Friday" tells no place."""
+    told = scene.reading.text[scene.trigger.start : scene.trigger.end].split()
+    return len(told) == 1 and scene.trigger.rule.name == "arrive"
 
 
 def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -171,13 +186,17 @@ def _leg(scene: Scene, draft: Draft) -> Draft:
         to = first or to
     else:
         origin = first or origin
-    return replace(draft, place=to, origin=origin)
+    base = (*scene.object[:1], *scene.phrases_of("from"))
+    left = next((phrase for phrase in base if is_terminal(scene, phrase)), None)
+    return replace(draft, place=to, origin=origin, site=words(scene.reading, left) if left else None)
 
 
 def _first_place(scene: Scene, phrases: Phrases) -> Found[Place] | None:
     for phrase in phrases:
-        if found := within(scene.reading.places, phrase.start, phrase.end):
-            return Found(found[0].place, Span(found[0].start, found[0].end))
+        if found := place_in(scene.reading, (phrase.start, phrase.end)) or place_in(
+            scene.reading, phrase.within
+        ):
+            return found
     return None
 
 

@@ -27,6 +27,7 @@ from services.enrich.reading import Reading
 
 _PARTIES = codes.PERSON + codes.ORGANISATION + codes.GROUP
 _OPENERS = frozenset({codes.OPENER})
+_OWNERS = frozenset({"of"})
 _AGENTS = frozenset({"by", "of"})
 
 
@@ -84,7 +85,7 @@ class _Stage:
     def _doer(self, found: Found, group: VerbGroup) -> _Doer:
         """Find whom a noun's "his" means: the agent behind it, else the doer of a clause near it."""
         behind = bisect_left(self.chunks.firsts, found.last)
-        agent = self._agent(behind)
+        agent = self._agent(behind, group)
         if agent:
             return _Doer(agent, shared=False)
         before = [one for one in self.clauses if one.verb.start < group.start and one.subject]
@@ -94,15 +95,17 @@ class _Stage:
         nearest = before[-1:] or later[:1]
         return _Doer(nearest[0].subject, bool(before)) if nearest else _Doer((), shared=True)
 
-    def _agent(self, at: int) -> Phrases:
+    def _agent(self, at: int, group: VerbGroup) -> Phrases:
         kinds = self.chunks.kinds
+        around = [one for one in self.clauses if one.verb.start < group.start]
+        agents = _OWNERS if around and around[-1].verb.passive else _AGENTS
         for place in range(at, min(at + 5, len(self.chunks.firsts))):
             if kinds[place] in VERBS | ENDS:
                 break
             if (
                 kinds[place] in PREPOSITIONS
                 and kinds[place + 1] == PHRASE
-                and self.chunks.word(place) in _AGENTS
+                and self.chunks.word(place) in agents
             ):
                 found, _ = read_list(self.chunks, place + 1, governed=True)
                 if self.chunks.words.codes[found[0].first] in _PARTIES:

@@ -16,7 +16,20 @@ from services.enrich.reading import Reading, within
 from services.enrich.sentence.split import Sentence
 from services.enrich.span import Found, Span
 
-_AREA_WORDS = frozenset({"", "city", "province", "region", "state", "county", "town", "city of", "oblast"})
+_AREAS = (
+    "city",
+    "province",
+    "region",
+    "state",
+    "county",
+    "town",
+    "oblast",
+    "canton",
+    "prefecture",
+    "governorate",
+)
+_PLURALS = ("cities", "provinces", "regions", "states", "counties", "towns", "oblasts", "cantons")
+_AREA_WORDS = frozenset({*_AREAS, *_PLURALS, *(f"{word} of" for word in (*_AREAS, *_PLURALS))})
 _PLACES = re.compile("[\ue002\ue005]+(?:,\\s+[\ue002\ue005]+)*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -119,7 +132,7 @@ def place_in(reading: Reading, span: tuple[int, int] | None) -> Found[Place] | N
 def whole_place(reading: Reading, item: Phrase) -> Found[Place] | None:
     """Take a phrase for a place when a place's name is all of it, but for a common noun beside it."""
     rest = _PLACES.sub("", reading.masked[item.start : item.end]).strip(" ,").casefold()
-    return place_in(reading, (item.start, item.end)) if rest in _AREA_WORDS else None
+    return place_in(reading, (item.start, item.end)) if not rest or rest in _AREA_WORDS else None
 
 
 def words(reading: Reading, item: Phrase) -> Found[str]:

@@ -83,12 +83,21 @@ def _finer(place: Found[Place], here: Where) -> Found[Place]:
 
 
 def _arrival(reading: Reading, event: Told, stand: _Stand) -> Told:
-    place = event.place or _in_clause(reading, event)
+    place = event.place or _in_clause(reading, event) or _host(reading, event)
     if place is not None and place.value.kind == "country":
         place = _city_within(reading, event, place.value.country) or place
     if place is not None and stand.trigger != event.trigger:
         stand.here = _finer(place, stand.here)
     return replace(event, place=place)
+
+
+def _host(reading: Reading, event: Told) -> Where:
+    """Take the publisher's land for where a guest from abroad arrives."""
+    if reading.land is None or event.rule not in {"arrive", "greet"}:
+        return None
+    lands = (reading.lands.get(party.value.referent, ()) for party in event.visitors)
+    abroad = any(land != reading.land.country for told in lands for land in told)
+    return Found(reading.land, event.trigger) if abroad else None
 
 
 def _city_within(reading: Reading, event: Told, country: str | None) -> Where:

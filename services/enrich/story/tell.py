@@ -23,17 +23,25 @@ def tell(reading: Reading, drafts: Sequence[Draft], words: StatusWords) -> list[
     doer: Mentions = ()
     before: Draft | None = None
     off: Status | None = None
+    main: Told | None = None
     for told in drafts:
         draft = _in_tense_of(before, told)
         doer = _doer(reading, draft, doer)
         before = draft
-        main = events[-1] if events and events[-1].sentence == draft.trigger.sentence else None
+        main = _main(draft, main, events)
         status = status_of(reading, draft, main, words, off)
         if status in _CALLED_OFF and draft.type in _TRAVEL:
             off = status
         if status is not None and not draft.done_by_thing:
             events.append(_at_site(_told(reading, draft, status, doer), draft, events))
     return events
+
+
+def _main(draft: Draft, main: Told | None, events: Sequence[Told]) -> Told | None:
+    """Find the event told before in a draft's sentence, but for others told by the very same verb."""
+    if events and events[-1].trigger.start != draft.trigger.start:
+        main = events[-1]
+    return main if main and main.sentence == draft.trigger.sentence else None
 
 
 def _in_tense_of(before: Draft | None, draft: Draft) -> Draft:
