@@ -85,6 +85,8 @@ def _by_tense(reading: Reading, draft: Draft, main: Told | None, words: StatusWo
             status = main.status if main else _outlook(_words(reading, draft), words)
         case "purpose":
             status = _purpose(draft, main)
+        case "offered" if main and main.rule == "accept-invitation":
+            status = main.status
         case "nominal":
             status = _nominal(reading, draft, words)
         case "present" if draft.type in _TRAVEL and not headline:
