@@ -72,7 +72,7 @@ def stages(
     yield "believe", events
     events = seat_company(reading, seat_hosts(reading, settle_places(reading, events, language.seats)))
     anchor = anchor_of(release, reading.home)
-    events = settle_days(reading, events, anchor)
+    events = settle_days(reading, events, anchor, language.day_words)
     yield "settle", events
     events = current(events, anchor)
     yield "current", events

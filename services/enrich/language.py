@@ -14,6 +14,7 @@ from services.enrich.event.rules import Rule, compile_rules
 from services.enrich.event.scene import Heads
 from services.enrich.story.company_rules import CompanyRules, compile_company
 from services.enrich.story.credible import Signs
+from services.enrich.story.day_words import DayWords, compile_day_words
 from services.enrich.story.status import StatusWords
 
 LANGUAGES = frozenset({"en"})
@@ -30,6 +31,7 @@ class Language:
     seats: tuple[str, ...]
     status_words: StatusWords
     company: CompanyRules
+    day_words: DayWords
 
 
 def language_of(tag: str) -> Language | None:
@@ -47,6 +49,7 @@ def _load(name: str) -> Language:
         grammar=_grammar(name, rules),
         signs=Signs(**_word_lists(name, "disbelief")),
         status_words=StatusWords(**_word_lists(name, "status")),
+        day_words=compile_day_words(_read(name, "days")),
         seats=tuple(_read(name, "sites")["seats"]),
         company=compile_company(_read(name, "company")),
     )

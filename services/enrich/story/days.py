@@ -1,105 +1,143 @@
-"""When: an event's own day, else the day or stay that the release has set."""
+"""When: an event's own day, else the days that the release has set."""
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import date
 
+from schemas.visit import Place
 from services.enrich.reading import Reading
 from services.enrich.span import Found, Span
+from services.enrich.story.calendar import Calendar, Report
 from services.enrich.story.clock import OwnTimes, own_times
-from services.enrich.story.stay import find_leg, find_stay
+from services.enrich.story.day_words import DayWords
+from services.enrich.story.fit import fitted
+from services.enrich.story.heading import find_head, find_headings
+from services.enrich.story.leg import find_legs
+from services.enrich.story.lend import inherited, lent
+from services.enrich.story.stay import Stay, find_stays, stay_before, stay_of, tells_length
+from services.enrich.story.timeline import Timeline, date_event, read_on
 from services.enrich.story.told import Told
-from services.enrich.time import Anchor, ResolvedTime, TimeExpression, inherit, resolve
+from services.enrich.time import Anchor, ResolvedTime, TimeExpression, derive_stay, resolve
 
-When = Found[ResolvedTime] | None
-
-
-@dataclass(slots=True)
-class _Reader:
-    """What has been resolved so far; an expression means one day, however many events it dates."""
-
-    anchor: Anchor
-    known: dict[tuple[int, str], ResolvedTime | None] = field(
-        default_factory=dict[tuple[int, str], ResolvedTime | None]
-    )
-    latest: ResolvedTime | None = None
+_LOOK_BACK = 5
+"""How many moves told in the first sentence may say that the journey is over."""
+_HEAD = 20
+"""How far into a sentence a day of the stay may stand that holds for what follows."""
 
 
-@dataclass(slots=True)
-class _Calendar:
-    """What the release has set: its stay, its own day, the day told last in this paragraph."""
-
-    travel: Sequence[Told]
-    stay: When
-    report: When
-    is_concluded: bool
-    paragraph: int = -1
-    latest: When = None
-
-
-def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor) -> list[Told]:
+def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor, words: DayWords) -> list[Told]:
     """Date each event in reading order."""
-    by_sentence: defaultdict[int, list[Told]] = defaultdict(list)
-    for event in events:
-        by_sentence[event.sentence].append(event)
-    reader = _Reader(anchor)
-    own = (own_times(reading, event, by_sentence[event.sentence]) for event in events)
-    dated = [_own(event, times, reader) for event, times in zip(events, own, strict=True)]
-    calendar = _calendar(reading, dated, anchor)
-    return [_settled(reading, _restated(event, anchor), calendar) for event in dated]
+    timeline = Timeline(reading, anchor, words)
+    own = own_times(reading, events)
+    dated = [date_event(event, times, timeline) for event, times in zip(events, own, strict=True)]
+    read_on(timeline, len(reading.text))
+    calendar = _calendar(timeline, dated)
+    return [
+        _settled(_restated(event, anchor), times, calendar, anchor)
+        for event, times in zip(dated, own, strict=True)
+    ]
 
 
-def _own(event: Told, own: OwnTimes, reader: _Reader) -> Told:
-    if own.day is None:
-        return _part_alone(event, own, reader)
-    when = _resolved(own.day, event, reader)
-    if when is None:
-        return event
-    reader.latest = when if when.first_day else reader.latest
-    if own.is_lent:
-        when = inherit(when)
-    if own.part is not None and own.part.parts.period and when.first_day == when.last_day:
-        when = replace(when, period=own.part.parts.period)
-    return replace(event, time=Found(when, Span(own.day.start, own.day.end)))
-
-
-def _resolved(day: TimeExpression, event: Told, reader: _Reader) -> ResolvedTime | None:
-    tense = "future" if event.status == "planned" else "past"
-    key = (day.start, tense)
-    if key not in reader.known:
-        reader.known[key] = resolve(day, reader.anchor, tense=tense, previous=reader.latest)
-    return reader.known[key]
-
-
-def _part_alone(event: Told, own: OwnTimes, reader: _Reader) -> Told:
-    """Put a part of the day without its day on the day told before, else on that of publication."""
-    if own.part is None:
-        return event
-    anchor = replace(reader.anchor, report_day=reader.anchor.published)
-    when = resolve(own.part, anchor, previous=reader.latest)
-    return replace(event, time=Found(when, Span(own.part.start, own.part.end))) if when else event
-
-
-def _calendar(reading: Reading, events: Sequence[Told], anchor: Anchor) -> _Calendar:
-    return _Calendar(
-        travel=[event for event in events if event.travels],
-        stay=find_stay(reading, events),
-        report=_report_day(events, anchor),
-        is_concluded=any(_concludes(event) for event in events),
+def _calendar(timeline: Timeline, events: Sequence[Told]) -> Calendar:
+    travel = [event for event in events if event.travels]
+    times = [timeline.times[start] for start in sorted(timeline.times)]
+    stays = find_stays(timeline.reading, travel, times, timeline.words)
+    return Calendar(
+        reading=timeline.reading,
+        words=timeline.words,
+        stays=stays,
+        legs=find_legs(travel),
+        headings=find_headings(timeline.reading, times),
+        numbers=_numbers(timeline, stays),
+        engaged=_engaged(events),
+        report=_report(timeline, events),
+        published=timeline.anchor.published,
+        is_concluded=_looks_back(travel, timeline),
     )
 
 
-def _concludes(event: Told) -> bool:
-    return event.rule == "end-stay" or (event.type == "return" and event.status == "completed")
+def _numbers(timeline: Timeline, stays: Sequence[Stay]) -> list[Found[ResolvedTime]]:
+    """Find the days that open a sentence by their number in the stay, the last first."""
+    sentences = timeline.reading.sentences
+    starts = [sentence.start for sentence in sentences]
+    dated = {bisect_right(starts, start) for start in timeline.times}
+    found: list[Found[ResolvedTime]] = []
+    for time in timeline.reading.times:
+        number = bisect_right(starts, time.start)
+        if time.kind != "ordinal_day" or number in dated or not number:
+            continue
+        stay = stay_before(time.start, stays)
+        when = resolve(time, timeline.anchor, previous=stay.when.value) if stay else None
+        if when is not None and time.start - sentences[number - 1].start <= _HEAD:
+            found.append(Found(when, Span(time.start, time.end)))
+    return found[::-1]
 
 
-def _report_day(events: Sequence[Told], anchor: Anchor) -> When:
-    """Take the day of the first event told of one day; a day to come is none that a release reports on."""
+def _engaged(events: Sequence[Told]) -> dict[Place, Found[ResolvedTime]]:
+    """Give each place the days of what is planned there, from the first to the last."""
+    days: dict[Place, Found[ResolvedTime]] = {}
     for event in events:
-        if event.time and event.time.value.first_day and event.time.value.duration_days == 1:
-            is_today = event.time.value.first_day == anchor.published
-            return event.time if event.status != "planned" or is_today else None
-    return None
+        if event.time is None or event.place is None or event.travels or event.status != "planned":
+            continue
+        place, when = event.place.value, event.time.value
+        if when.first_day is None or when.last_day is None:
+            continue
+        known = days.get(place)
+        first = min(when.first_day, known.value.first_day or date.max) if known else when.first_day
+        last = max(when.last_day, known.value.last_day or date.min) if known else when.last_day
+        days[place] = Found(derive_stay(first, (last - first).days + 1), event.time.span)
+    return days
+
+
+def _report(timeline: Timeline, events: Sequence[Told]) -> Report | None:
+    """Find the day that the release reports on: that of publication where told, else the first event's.
+
+    Where the release tells of a stay of several days, an earlier day is one of them and not the report's. A
+    release that tells no day of what is over reports on the date at its head, if nothing stands beside it.
+    """
+    published = timeline.anchor.published
+    for time, when in timeline.times.values():
+        if time.parts.unit == "day" and time.parts.origin is None and _is_of(when, published):
+            return Report(Found(when, Span(time.start, time.end)), -1)
+    over = next((event for event in events if event.time and _is_of(event.time.value, None)), None)
+    is_long = tells_length(timeline.reading, timeline.words)
+    if over is None or over.time is None or over.time.value.first_day is None:
+        return None if is_long else _report_of_head(timeline)
+    day = over.time.value.first_day
+    if over.status == "planned" and day != published:
+        return None if is_long else _report_of_head(timeline)
+    is_near = published is None or (published - day).days <= 1
+    if is_long and not is_near:
+        return None
+    return Report(over.time, -1 if day == published else over.sentence)
+
+
+def _is_of(when: ResolvedTime, day: date | None) -> bool:
+    """Say whether a time is one day, and that one if a day is given."""
+    return when.first_day is not None and when.first_day == when.last_day and day in {None, when.first_day}
+
+
+def _report_of_head(timeline: Timeline) -> Report | None:
+    """Take the day of publication where it stands alone on one of the first lines."""
+    found = find_head(timeline.reading, sorted(timeline.times.values(), key=lambda dated: dated[0].start)[:4])
+    return Report(found, -1) if found and found.value.first_day == timeline.anchor.published else None
+
+
+def _looks_back(travel: Sequence[Told], timeline: Timeline) -> bool:
+    """Say whether a release begins its tale with the end of a journey."""
+    told = [event for event in travel if not event.headline] or travel
+    first = [event for event in told[:_LOOK_BACK] if event.sentence == told[0].sentence]
+    return any(_concludes(event, timeline.reading, timeline.words) for event in first)
+
+
+def _concludes(event: Told, reading: Reading, words: DayWords) -> bool:
+    """Say whether the release looks back on a stay that is over."""
+    if event.status != "completed" or not event.travels:
+        return False
+    sentence = reading.sentences[event.sentence]
+    told = reading.text[sentence.start : sentence.end].casefold()
+    return event.type == "return" or bool(words.ending.search(told))
 
 
 def _restated(event: Told, anchor: Anchor) -> Told:
@@ -114,33 +152,33 @@ def _restated(event: Told, anchor: Anchor) -> Told:
     return event
 
 
-def _settled(reading: Reading, event: Told, calendar: _Calendar) -> Told:
-    paragraph = reading.sentences[event.sentence].paragraph
-    if paragraph != calendar.paragraph:
-        calendar.latest, calendar.paragraph = None, paragraph
-    if event.time is None:
-        lent = _lent(event, calendar)
-        return replace(event, time=Found(inherit(lent.value), lent.span)) if lent else event
-    event = _with_stay(event, calendar.stay)
-    if event.type not in {"return", "departure"} or event.status == "planned":
-        calendar.latest = event.time
+def _settled(event: Told, own: OwnTimes, calendar: Calendar, anchor: Anchor) -> Told:
+    calendar.turn_to(event)
+    if own.day is None and own.part is not None and calendar.numbered is not None:
+        event = _part_of(event, own.part, calendar.numbered, anchor)
+    elif event.time is None and own.nth is not None:
+        event = _nth_day(event, own.nth, calendar, anchor)
+    event = fitted(event, own, calendar) if event.time is not None else event
+    if event.time is not None:
+        calendar.note(event, own.lender)
+        return event
+    when = lent(event, calendar)
+    if when is None:
+        return event
+    event = replace(event, time=inherited(when, event, calendar))
+    if not event.travels and event.status != "ongoing":
+        calendar.note_lent(event)
     return event
 
 
-def _with_stay(event: Told, stay: When) -> Told:
-    """Give an event told as a stay the days of the stay where both ends are known, and no part of the day."""
-    if event.rule not in {"be-on-visit", "end-stay"} or event.time is None:
-        return event
-    return replace(event, time=stay or Found(inherit(event.time.value), event.time.span))
+def _part_of(event: Told, part: TimeExpression, day: Found[ResolvedTime], anchor: Anchor) -> Told:
+    """Put a part of the day on the day of the stay told by its number."""
+    when = resolve(part, anchor, previous=day.value)
+    return replace(event, time=Found(when, Span(part.start, part.end))) if when else event
 
 
-def _lent(event: Told, calendar: _Calendar) -> When:
-    """Lend an undated event the days it must lie in."""
-    if event.stay:
-        return calendar.stay or (calendar.report if event.status == "ongoing" else None)
-    if event.status == "planned":
-        leg = None if event.travels else find_leg(event, calendar.travel)
-        return leg or calendar.stay or calendar.latest or calendar.report
-    if calendar.is_concluded:
-        return calendar.latest or calendar.stay
-    return calendar.latest or calendar.report or calendar.stay
+def _nth_day(event: Told, nth: TimeExpression, calendar: Calendar, anchor: Anchor) -> Told:
+    """Count "the second day of the visit" within the stay."""
+    stay = stay_of(event, calendar.stays)
+    when = resolve(nth, anchor, previous=stay.when.value) if stay else None
+    return replace(event, time=Found(when, Span(nth.start, nth.end))) if when else event

@@ -1,28 +1,87 @@
-"""How long a stay lasts: told from day to day, derived from its length, or from the legs around it."""
+"""How long a stay lasts: told from day to day, or reckoned from its length, its first or its last day."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from services.enrich.reading import Reading, within
 from services.enrich.span import Found, Span
+from services.enrich.story.day_words import DayWords
+from services.enrich.story.parties import referents
 from services.enrich.story.told import Told
-from services.enrich.time import Anchor, ResolvedTime, derive_stay, resolve
+from services.enrich.time import ResolvedTime, TimeExpression, derive_stay
 
 _LONGEST_DAYS = 60
-_ENDINGS = ("concluding", "concluded", " ends ", "ending")
-_LEGS_READ = 50
+_UNIT_DAYS = {"day": 1, "week": 7}
+_GRAINS = frozenset({"day", "week", "weekend"})
+_NEAR = 60
+
+Dated = tuple[TimeExpression, ResolvedTime]
+"""An expression and the days it means."""
+Edge = Literal["opens", "ends"]
 
 
-def find_stay(reading: Reading, events: Sequence[Told]) -> Found[ResolvedTime] | None:
-    """Find the first and last day of the release's stay, if both are told or derivable."""
-    travel = [event for event in events if event.travels]
-    told = (event.time for event in travel if event.stay and event.time and is_range(event.time.value))
-    derived = (stay for event in travel if (stay := _derived(reading, event)))
-    any_range = (event.time for event in travel if event.time and is_range(event.time.value))
-    for stays in (told, derived, any_range):
-        if stay := next(iter(stays), None):
-            return stay
-    return _until(reading, travel) or _between(travel)
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stay whose both ends are known, where the text tells them, and whose it is (empty: anybody's)."""
+
+    when: Found[ResolvedTime]
+    start: int
+    visitors: frozenset[int] = frozenset()
+    is_vague: bool = False
+
+    @property
+    def first(self) -> date | None:
+        """First day."""
+        return self.when.value.first_day
+
+    @property
+    def last(self) -> date | None:
+        """Last day."""
+        return self.when.value.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A day on which a stay begins or ends."""
+
+    edge: Edge
+    day: date
+    span: Span
+    sentence: int
+    visitors: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How many days a stay lasts; `nth`: which of them the sentence tells."""
+
+    days: int
+    span: Span
+    sentence: int
+    nth: int | None = None
+
+
+def find_stays(
+    reading: Reading, travel: Sequence[Told], times: Sequence[Dated], words: DayWords
+) -> list[Stay]:
+    """Find the stays of the release in the order told; `times` are its expressions that mean a day."""
+    told = [*_told(travel), *_noted(reading, times, words)]
+    marks = sorted(
+        [*_legs(reading, travel, words), *_edges(reading, times, words)], key=lambda mark: mark.span.start
+    )
+    reckoned = list(_reckoned(reading, travel, marks, words))
+    exact = [stay for stay in told if not stay.is_vague]
+    if not exact and not reckoned:
+        reckoned = list(_between(marks))
+    return sorted([*exact, *reckoned], key=lambda stay: stay.start) or told
+
+
+def tells_length(reading: Reading, words: DayWords) -> bool:
+    """Say whether the release tells of a stay of several days."""
+    return any(length.days > 1 for length in _lengths(reading, words))
 
 
 def is_range(when: ResolvedTime) -> bool:
@@ -30,69 +89,156 @@ def is_range(when: ResolvedTime) -> bool:
     return bool(when.first_day and when.last_day and when.first_day != when.last_day)
 
 
-def _derived(reading: Reading, event: Told) -> Found[ResolvedTime] | None:
-    """Count a "three-day visit" from the day told: its first, its nth, or its last."""
-    sentence = reading.sentences[event.sentence]
-    told = within(reading.times, sentence.start, sentence.end)
-    lengths = [time for time in told if time.kind == "duration" and time.parts.unit == "day"]
-    length = (lengths[0].parts.amount or 1) if lengths else 1
-    day = event.time.value.first_day if event.time else None
-    nth = _nth_day(reading, event, length)
-    if day is None or nth is None or not 1 <= nth <= length or length == 1:
-        return None
-    return Found(derive_stay(day, length, nth), Span(lengths[0].start, lengths[0].end))
+def stay_of(event: Told, stays: Sequence[Stay]) -> Stay | None:
+    """Choose the stay an event lies in: of its visitors, the last told before it, else the first."""
+    own = referents(event.visitors)
+    fitting = [stay for stay in stays if own & stay.visitors]
+    fitting = fitting or [stay for stay in stays if not own or not stay.visitors] or list(stays)
+    return stay_before(event.trigger.start, fitting)
 
 
-def _nth_day(reading: Reading, event: Told, length: int) -> int | None:
-    sentence = reading.sentences[event.sentence]
-    ordinals = [time.parts.ordinal for time in within(reading.times, sentence.start, sentence.end)]
-    if ordinal := next((ordinal for ordinal in ordinals if ordinal), None):
-        return ordinal
-    words = reading.text[sentence.start : sentence.end].casefold()
-    if event.type == "return" or event.rule == "end-stay" or any(ending in words for ending in _ENDINGS):
-        return length
-    under_way = event.rule == "be-on-visit" and event.status != "planned"
-    return None if under_way else 1
+def stay_before(start: int, stays: Sequence[Stay]) -> Stay | None:
+    """Choose the stay told last before a place in the text, else the first."""
+    before = [stay for stay in stays if stay.start <= start]
+    return before[-1] if before else next(iter(stays), None)
 
 
-def _until(reading: Reading, travel: Sequence[Told]) -> Found[ResolvedTime] | None:
-    """Read a visit that "will continue until" a day as lasting from its first leg to that day."""
-    starts = (event.time.value.first_day for event in travel if event.type != "return" and event.time)
-    start = next((day for day in starts if day), None)
-    for time in reading.times if start else ():
-        end = resolve(time, Anchor(published=start), tense="future") if time.bound == "until" else None
-        if end and (stay := _lasting(start, end.last_day)):
-            return Found(stay, Span(time.start, time.end))
-    return None
+def _told(travel: Sequence[Told]) -> Iterator[Stay]:
+    """Yield the ranges told of a journey or a stay."""
+    for event in travel:
+        if event.time and is_range(event.time.value) and event.type != "return":
+            is_vague = event.time.value.grain != "day"
+            if event.time.value.grain in _GRAINS:
+                yield Stay(event.time, event.trigger.start, referents(event.visitors), is_vague)
 
 
-def _between(travel: Sequence[Told]) -> Found[ResolvedTime] | None:
-    """Take the stay from the first arrival or departure to the last departure or return."""
-    starts = [leg.time for leg in travel if leg.type != "return" and leg.time and leg.time.value.first_day]
-    ends = [leg.time for leg in travel if leg.type != "arrival" and leg.time and leg.time.value.last_day]
-    if not starts or not ends:
-        return None
-    stay = _lasting(starts[0].value.first_day, ends[-1].value.last_day)
-    return Found(stay, ends[-1].span) if stay else None
+def _noted(reading: Reading, times: Sequence[Dated], words: DayWords) -> Iterator[Stay]:
+    """Yield the ranges told of a stay's noun without a verb that is an event: "the programme runs from"."""
+    starts = [sentence.start for sentence in reading.sentences]
+    for time, when in times:
+        number = bisect_right(starts, time.start) - 1
+        if number >= 0 and when.grain == "day" and is_range(when):
+            before = _before(reading, number, time.start)
+            if words.stays.search(before, max(0, len(before) - _NEAR)):
+                yield Stay(Found(when, Span(time.start, time.end)), time.start)
 
 
-def _lasting(first: date | None, last: date | None) -> ResolvedTime | None:
-    if first is None or last is None or not 0 < (last - first).days < _LONGEST_DAYS:
-        return None
-    return derive_stay(first, (last - first).days + 1)
-
-
-def find_leg(event: Told, travel: Sequence[Told]) -> Found[ResolvedTime] | None:
-    """Find the days between the leg that leads to an event's place and the one that leads on."""
-    start: date | None = None
-    for leg in travel[:_LEGS_READ]:
-        if leg.time is None or leg.place is None or event.place is None:
+def _legs(reading: Reading, travel: Sequence[Told], words: DayWords) -> Iterator[_Mark]:
+    """Yield the days of arrival, departure and return."""
+    arrived: set[str | None] = set()
+    for event in travel:
+        when = event.time.value if event.time else None
+        if event.type == "arrival" and event.place:
+            arrived.add(event.place.value.country)
+        if when is None or event.time is None or when.first_day is None or is_range(when):
             continue
-        leads_here = leg.type != "return" and leg.place.value == event.place.value
-        if leads_here and leg.trigger.start < event.trigger.start:
-            start = leg.time.value.first_day
-        elif leg.type != "arrival" and leg.origin and leg.origin.value == event.place.value:
-            stay = _lasting(start, leg.time.value.first_day)
-            if stay is not None:
-                return Found(stay, leg.time.span)
+        edge = _edge_of(reading, event, event.time.span.start, arrived, words)
+        if edge is not None:
+            yield _Mark(edge, when.first_day, event.time.span, event.sentence, referents(event.visitors))
+
+
+def _edge_of(
+    reading: Reading, event: Told, day: int, arrived: set[str | None], words: DayWords
+) -> Edge | None:
+    told = _before(reading, event.sentence, max(event.trigger.end, day))
+    if event.type == "return" or words.ends.search(told):
+        return "ends"
+    if event.type == "departure":
+        leaves = event.origin.value.country in arrived if event.origin else event.place is None and arrived
+        return "ends" if leaves else "opens"
+    return None if event.status == "ongoing" else "opens"
+
+
+def _before(reading: Reading, sentence: int, end: int) -> str:
+    return reading.text[reading.sentences[sentence].start : end].casefold()
+
+
+def _edges(reading: Reading, times: Sequence[Dated], words: DayWords) -> Iterator[_Mark]:
+    """Yield the days on which the text says that a stay begins or ends, or until which it lasts."""
+    starts = [sentence.start for sentence in reading.sentences]
+    for time, when in times:
+        number = bisect_right(starts, time.start) - 1
+        if number < 0 or when.first_day is None or when.last_day is None:
+            continue
+        if time.bound in {"until", "till"}:
+            yield _Mark("ends", when.last_day, Span(time.start, time.end), number)
+            continue
+        edge = None if is_range(when) else _edge_told(_before(reading, number, time.start), words, time)
+        if edge is not None:
+            yield _Mark(edge, when.first_day, Span(time.start, time.end), number)
+
+
+def _edge_told(before: str, words: DayWords, time: TimeExpression) -> Edge | None:
+    if words.backs.search(before):
+        return "ends"
+    if words.arrivals.search(before):
+        return "opens"
+    if not words.stays.search(before):
+        return None
+    if time.bound == "from":
+        return "opens"
+    if words.ends.search(before):
+        return "ends"
+    return "opens" if words.opens.search(before) else None
+
+
+def _reckoned(
+    reading: Reading, travel: Sequence[Told], marks: Sequence[_Mark], words: DayWords
+) -> Iterator[Stay]:
+    """Count a "three-day visit" from the day told: its first, its nth, or its last."""
+    for length in _lengths(reading, words):
+        if length.nth is not None:
+            if stay := _counted(length, travel):
+                yield stay
+        elif mark := _mark_of(length, marks):
+            yield _from_mark(length, mark)
+
+
+def _lengths(reading: Reading, words: DayWords) -> Iterator[_Length]:
+    """Yield the told lengths of a stay, not those of a summit or a training."""
+    starts = [sentence.start for sentence in reading.sentences]
+    for time in reading.times:
+        unit = _UNIT_DAYS.get(time.parts.unit or "")
+        number = bisect_right(starts, time.start) - 1
+        if time.kind != "duration" or unit is None or number < 0:
+            continue
+        days = (time.parts.amount or 1) * unit
+        if 0 < days <= _LONGEST_DAYS and words.length.match(reading.text, time.end):
+            sentence = reading.sentences[number]
+            told = within(reading.times, sentence.start, sentence.end)
+            nth = next((each.parts.ordinal for each in told if each.parts.ordinal), None)
+            yield _Length(days, Span(time.start, time.end), number, nth if nth and nth <= days else None)
+
+
+def _counted(length: _Length, travel: Sequence[Told]) -> Stay | None:
+    """Count from the nth day of the stay, told in the sentence of its length."""
+    for event in travel:
+        day = event.time.value.first_day if event.time else None
+        if event.sentence == length.sentence and day is not None and length.nth is not None:
+            return Stay(Found(derive_stay(day, length.days, length.nth), length.span), length.span.start)
     return None
+
+
+def _mark_of(length: _Length, marks: Sequence[_Mark]) -> _Mark | None:
+    """Choose the day to count from: of the same sentence, else of the last beginning before."""
+    here = [mark for mark in marks if mark.sentence == length.sentence]
+    if here:
+        return here[-1] if here[-1].edge == "ends" else here[0]
+    opened = [mark for mark in marks if mark.edge == "opens"]
+    before = [mark for mark in opened if mark.sentence < length.sentence]
+    return before[-1] if before else next(iter(opened or marks), None)
+
+
+def _from_mark(length: _Length, mark: _Mark) -> Stay:
+    nth = length.days if mark.edge == "ends" else 1
+    when = derive_stay(mark.day, length.days, nth)
+    return Stay(Found(when, length.span), min(length.span.start, mark.span.start), mark.visitors)
+
+
+def _between(marks: Sequence[_Mark]) -> Iterator[Stay]:
+    """Yield the stay from the first day told of it to the last."""
+    first = next((mark for mark in marks if mark.edge == "opens"), None)
+    last = next((mark for mark in reversed(marks) if mark.edge == "ends"), None)
+    if first is not None and last is not None and 0 < (last.day - first.day).days < _LONGEST_DAYS:
+        when = derive_stay(first.day, (last.day - first.day).days + 1)
+        yield Stay(Found(when, last.span), min(first.span.start, last.span.start))

@@ -183,11 +183,11 @@ def _nth_day(expression: TimeExpression, frame: Frame) -> ResolvedTime | None:
     )
 
 
-def inherit(resolved: ResolvedTime) -> ResolvedTime:
-    """Lend the day to an event that tells none; the time of day is not lent."""
-    interval = interval_of(resolved)
-    written = timex(interval, NOTHING_TOLD) if interval and interval.grain != "grouping" else resolved.timex
-    return replace(resolved, timex=written, period=None, clock=None, basis="inherited")
+def inherit(resolved: ResolvedTime, period: Period | None = None) -> ResolvedTime:
+    """Lend the day to an event that tells none; of the time of day, no more than the part named."""
+    interval, parts = interval_of(resolved), NOTHING_TOLD._replace(period=period)
+    written = timex(interval, parts) if interval and interval.grain != "grouping" else resolved.timex
+    return replace(resolved, timex=written, period=period, clock=None, basis="inherited")
 
 
 def derive_stay(day: date, duration_days: int, nth_day: int = 1) -> ResolvedTime:

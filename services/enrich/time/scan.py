@@ -69,16 +69,16 @@ def _readings(rule: Rule, match: re.Match[str]) -> Iterator[Reading]:
     start, end = match.span()
     whole = Reading(start, end, rule.roles, parts, until, (rule.name,), rule.kind, rule.joined)
     if "days" in match.re.groupindex:
-        yield from _each_day(whole, match.start("days"), match["days"])
+        yield from _each_day(whole, match.start("days"), match["days"], apart=bool(match["each"]))
     else:
         yield whole
 
 
-def _each_day(whole: Reading, offset: int, days: str) -> Iterator[Reading]:
-    """Split a list of days into one reading a day; days in a row are one range."""
+def _each_day(whole: Reading, offset: int, days: str, *, apart: bool) -> Iterator[Reading]:
+    """Split a list of days into one reading a day; days in a row are one range, unless told `apart`."""
     numbers = list(_NUMBER.finditer(days))
     values = [int(number[0]) for number in numbers]
-    if values == list(range(values[0], values[0] + len(values))):
+    if not apart and values == list(range(values[0], values[0] + len(values))):
         first, last = whole.parts._replace(day=values[0]), whole.parts._replace(day=values[-1])
         yield whole._replace(parts=first, until=last)
         return
@@ -118,6 +118,7 @@ def _parts(told: dict[str, Any]) -> Parts:
         told["offset"] = told.pop("ahead")
     elif "days" in told:
         del told["days"]
+        told.pop("each", None)
     return Parts(**told)
 
 

@@ -87,7 +87,9 @@ def _origin(parts: Parts, frame: Frame) -> date | None:
     if parts.origin is None:
         return frame.today
     if frame.previous is None:
-        return None
+        return frame.today if parts.unit in {"week", "month"} and parts.offset == 0 else None
+    if parts.unit in {"week", "month"} and parts.offset == 0:
+        return frame.previous.last
     first, last, _ = frame.previous
     if parts.offset == 0:
         return first if first == last else None

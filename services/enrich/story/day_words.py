@@ -1,0 +1,54 @@
+"""Words that say how the day of one event hangs on that of another, compiled once for each language."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """What each list of `days.toml` means, as patterns over words in small letters.
+
+    `onward` and `onward_heads` carry an event on from the one before, `within` puts it anywhere in the
+    stay, `open` on a day left open. `length` matches what follows the length of a stay; `ends`, `backs`,
+    `opens` and `arrivals` what leads up to the day that ends or opens one; `openers` verbs that tell only
+    its beginning; `ending` the words that end a stay, and its noun. `meals` have a time of their own.
+    """
+
+    onward: re.Pattern[str]
+    onward_heads: re.Pattern[str]
+    within: re.Pattern[str]
+    open: re.Pattern[str]
+    stays: re.Pattern[str]
+    length: re.Pattern[str]
+    ends: re.Pattern[str]
+    backs: re.Pattern[str]
+    opens: re.Pattern[str]
+    openers: re.Pattern[str]
+    ending: re.Pattern[str]
+    arrivals: re.Pattern[str]
+    meals: re.Pattern[str]
+
+
+def compile_day_words(lists: Mapping[str, Sequence[str]]) -> DayWords:
+    """Compile the lists of `days.toml`."""
+    stays, reach = _any(lists["stays"]), r"\b[^.;]{0,60}$"
+    return DayWords(
+        onward=re.compile(rf"\b{_any(lists['onward'])}\b"),
+        onward_heads=re.compile(rf"\W*{_any(lists['onward_heads'])}\b"),
+        within=re.compile(rf"\b{_any(lists['within'])}\b"),
+        open=re.compile(rf"\b{_any(lists['open'])}\b"),
+        stays=re.compile(rf"\b{stays}\b"),
+        length=re.compile(rf"(?:\s+[\w-]+){{0,4}}?\s+{stays}\b", re.IGNORECASE),
+        ends=re.compile(rf"\b{_any(lists['ends'])}{reach}"),
+        backs=re.compile(rf"\b{_any(lists['backs'])}{reach}"),
+        opens=re.compile(rf"\b{_any(lists['opens'])}{reach}"),
+        openers=re.compile(_any(lists["openers"])),
+        ending=re.compile(rf"\b{_any(lists['ends'])}\b[^.;]{{0,60}}?\b{stays}\b"),
+        meals=re.compile(rf"\b{_any(lists['meals'])}"),
+        arrivals=re.compile(rf"\b{_any(lists['arrivals'])}\b[^.;]{{0,40}}$"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"

@@ -1,0 +1,115 @@
+"""Legs: from which day to which a journey stays at each of its places."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.visit import Place
+from services.enrich.span import Found, Span
+from services.enrich.story.told import Told
+from services.enrich.time import ResolvedTime, derive_stay
+
+_LONGEST_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The days at one place; of one day where nothing tells how long the journey stays there.
+
+    `is_last`: no later move is told.
+    """
+
+    move: Told
+    when: Found[ResolvedTime]
+    is_closed: bool
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """The legs of a journey by place, and by country where one of the two places is the country itself."""
+
+    by_place: Mapping[Place, Leg]
+    by_country: Mapping[str, Leg]
+    countries: Mapping[str, Leg]
+
+    def of(self, event: Told) -> Leg | None:
+        """Find the leg at an event's place, else that in its country."""
+        if event.place is None:
+            return None
+        place = event.place.value
+        if place in self.by_place:
+            return self.by_place[place]
+        legs = self.by_country if place.kind == "country" else self.countries
+        return legs.get(place.country or "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One dated move of a journey."""
+
+    event: Told
+    first: date
+    last: date
+    span: Span
+
+
+def find_legs(travel: Sequence[Told]) -> Legs:
+    """Read the legs of a journey from its dated moves; each lasts until the move that leads on."""
+    by_place: dict[Place, Leg] = {}
+    by_country: dict[str, Leg] = {}
+    countries: dict[str, Leg] = {}
+    following: list[_Step] = []
+    for step in sorted(_steps(travel), key=lambda step: step.first, reverse=True):
+        place = step.event.place.value if step.event.place else None
+        if place is not None and step.event.type != "return":
+            leg = _leg(step, next((each for each in reversed(following[-2:]) if _leads_on(step, each)), None))
+            for legs, key in ((by_place, place), (by_country, place.country or "")):
+                _keep(legs, key, leg)
+            if place.kind == "country":
+                _keep(countries, place.country or "", leg)
+        if not following or following[-1].event.place != step.event.place:
+            following.append(step)
+    return Legs(by_place, by_country, countries)
+
+
+def _keep(legs: dict[Place, Leg] | dict[str, Leg], key: Place | str, leg: Leg) -> None:
+    """Keep the earliest leg at a place, of those the ones whose end is known."""
+    known = legs.get(key)  # pyright: ignore[reportArgumentType]  # each map is asked by its own kind of key
+    if known is None or leg.is_closed or not known.is_closed:
+        legs[key] = leg  # pyright: ignore[reportArgumentType]  # as above
+
+
+def _leads_on(step: _Step, following: _Step) -> bool:
+    return following.event.place != step.event.place
+
+
+def _leg(step: _Step, following: _Step | None) -> Leg:
+    """Close a leg by the move that leads on: after an arrival, only by one that leaves."""
+    is_last = following is None
+    if step.last > step.first or following is None:
+        return Leg(step.event, _lasting(step, step.last), step.last > step.first, is_last)
+    leads_away = following.event.type != "arrival" or step.event.type != "arrival"
+    is_closed = leads_away and (following.first - step.first).days < _LONGEST_DAYS
+    return Leg(step.event, _lasting(step, following.first if is_closed else step.last), is_closed, is_last)
+
+
+def _steps(travel: Sequence[Told]) -> Iterator[_Step]:
+    """Yield the moves told of a day or a range; of several places told of one day, the first begins there."""
+    taken: set[int] = set()
+    told = [event for event in travel if not event.headline] or travel
+    for event in told:
+        when = event.time.value if event.time else None
+        if when is None or event.time is None or when.first_day is None or when.last_day is None:
+            continue
+        is_first = event.trigger.start not in taken
+        taken.add(event.trigger.start)
+        is_day = when.first_day == when.last_day
+        if when.grain == "day" and (not is_day or (is_first and event.status != "ongoing")):
+            yield _Step(event, when.first_day, when.last_day, event.time.span)
+
+
+def _lasting(step: _Step, last: date) -> Found[ResolvedTime]:
+    if step.event.time is not None and step.last == last:
+        return step.event.time
+    return Found(derive_stay(step.first, (last - step.first).days + 1), step.span)
