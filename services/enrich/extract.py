@@ -15,9 +15,10 @@ from services.enrich.language import Language, language_of
 from services.enrich.read import read
 from services.enrich.reading import Reading
 from services.enrich.story.company import join_company
-from services.enrich.story.credible import believe, current
+from services.enrich.story.credible import believe, open_case
 from services.enrich.story.days import settle_days
 from services.enrich.story.delegation import Delegations, with_lands
+from services.enrich.story.history import current
 from services.enrich.story.journey import trips
 from services.enrich.story.legs import settle_legs
 from services.enrich.story.merge import merge
@@ -68,10 +69,10 @@ def stages(
     yield "tell", events
     events = settle_sides(join_company(events, opening.statements, opening.delegations))
     yield "company", events
-    events = believe(reading, events, language.signs)
+    anchor = anchor_of(release, reading.home)
+    events = believe(open_case(reading, language.disbelief, anchor), events)
     yield "believe", events
     events = seat_company(reading, seat_hosts(reading, settle_places(reading, events, language.seats)))
-    anchor = anchor_of(release, reading.home)
     events = settle_days(reading, events, anchor, language.day_words)
     yield "settle", events
     events = current(events, anchor)

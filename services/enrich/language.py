@@ -13,8 +13,9 @@ from services.enrich.event.grammar import Grammar
 from services.enrich.event.rules import Rule, compile_rules
 from services.enrich.event.scene import Heads
 from services.enrich.story.company_rules import CompanyRules, compile_company
-from services.enrich.story.credible import Signs
+from services.enrich.story.credible import Disbelief
 from services.enrich.story.day_words import DayWords, compile_day_words
+from services.enrich.story.doubt import Doubt, compile_doubts
 from services.enrich.story.status import StatusWords
 
 LANGUAGES = frozenset({"en"})
@@ -27,7 +28,7 @@ class Language:
     abbreviations: frozenset[str]
     rules: tuple[Rule, ...]
     grammar: Grammar
-    signs: Signs
+    disbelief: Disbelief
     seats: tuple[str, ...]
     status_words: StatusWords
     company: CompanyRules
@@ -47,7 +48,7 @@ def _load(name: str) -> Language:
         abbreviations=frozenset(_read(name, "sentences")["abbreviations"]),
         rules=rules,
         grammar=_grammar(name, rules),
-        signs=Signs(**_word_lists(name, "disbelief")),
+        disbelief=_disbelief(_read(name, "disbelief")),
         status_words=StatusWords(**_word_lists(name, "status")),
         day_words=compile_day_words(_read(name, "days")),
         seats=tuple(_read(name, "sites")["seats"]),
@@ -87,3 +88,8 @@ def _read(name: str, stem: str) -> dict[str, Any]:
 
 def _word_lists(name: str, stem: str) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(words) for kind, words in _read(name, stem).items()}
+
+
+def _disbelief(told: dict[str, Any]) -> Disbelief:
+    doubts = [Doubt.model_validate(doubt, strict=False) for doubt in told["doubt"]]
+    return Disbelief(compile_doubts(doubts), tuple(told["public"]), tuple(told["inside"]))

@@ -6,7 +6,6 @@ The steps are those of `extract`; what each gives up is found by comparing what 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from schemas.release import AcceptedRelease
 from schemas.visit import VisitEvent
@@ -16,25 +15,23 @@ from services.enrich.event.fill import fill
 from services.enrich.event.rules import Rule
 from services.enrich.event.scene import Scene
 from services.enrich.event.trigger import Trigger
-from services.enrich.extract import Stage, read_opening, read_scenes, stages, write_events
-from services.enrich.language import Language, language_of
+from services.enrich.extract import Stage, anchor_of, read_opening, read_scenes, stages, write_events
+from services.enrich.language import language_of
 from services.enrich.reading import Reading
 from services.enrich.span import Span
-from services.enrich.story.credible import Doubt, doubt
+from services.enrich.story.credible import Case, doubt, open_case
 from services.enrich.story.merge import tells_again
 from services.enrich.story.told import Told
 
-Reason = (
-    Literal["unfilled", "negated", "wish", "possibility", "purpose", "no_fact", "background", "same_fact"]
-    | Doubt
-)
-_Company = Literal["company"]
+Reason = str
+"""Why words gave no event: a name of this module, of `story.credible`, or of a doubt in the rules."""
+_COMPANY = "company"
 """Words that add people to other events and tell none of their own are no reason for anything."""
 
 _BY_TENSE: Mapping[Tense, Reason] = {"offered": "wish", "modal": "possibility", "purpose": "purpose"}
-_BY_STAGE: Mapping[Stage, Reason | _Company] = {
-    "company": "company",
-    "settle": "company",
+_BY_STAGE: Mapping[Stage, Reason] = {
+    "company": _COMPANY,
+    "settle": _COMPANY,
     "current": "background",
     "merge": "same_fact",
 }
@@ -80,10 +77,11 @@ def trace(release: AcceptedRelease) -> Trace:
     filled = [(scene, tuple(fill(scene))) for scene in read_scenes(reading, language)]
     steps = list(stages(release, language, opening, [draft for _, drafts in filled for draft in drafts]))
     _, events = steps[-1]
+    case = open_case(reading, language.disbelief, anchor_of(release, reading.home))
     rules = {rule.name: rule for rule in language.rules}
     written = write_events(release, reading, events)
     reported = (Reported(event, rules[told.rule]) for event, told in zip(written, events, strict=True))
-    reasons = dict(_reasons(reading, language, filled, steps))
+    reasons = dict(_reasons(case, filled, steps))
     return Trace(tuple(reported), tuple(_unreported(reading, filled, reasons, events)))
 
 
@@ -95,13 +93,11 @@ Steps = Sequence[tuple[Stage, Sequence[Told]]]
 class _Why:
     """Why words gave no event, with the event that they told, as far as it came."""
 
-    reason: Reason | _Company
+    reason: Reason
     told: Told | None = None
 
 
-def _reasons(
-    reading: Reading, language: Language, filled: Filled, steps: Steps
-) -> Iterator[tuple[Span, _Why]]:
+def _reasons(case: Case, filled: Filled, steps: Steps) -> Iterator[tuple[Span, _Why]]:
     """Yield the reasons that each step has against some words; the last is the one that counts."""
     for scene, drafts in filled:
         yield _span(scene.trigger), _Why(_untold(scene.trigger, drafts))
@@ -109,13 +105,13 @@ def _reasons(
         kept = {event.trigger for event in after}
         for event in before:
             if event.trigger not in kept:
-                doubted = doubt(reading, event, language.signs) if stage == "believe" else None
+                doubted = doubt(case, event) if stage == "believe" else None
                 yield event.trigger, _Why(doubted or _BY_STAGE.get(stage, "no_fact"), event)
 
 
-def _untold(trigger: Trigger, drafts: Sequence[Draft]) -> Reason | _Company:
+def _untold(trigger: Trigger, drafts: Sequence[Draft]) -> Reason:
     if trigger.rule.type in {"company", "presence"}:
-        return "company"
+        return _COMPANY
     if not drafts:
         return "unfilled"
     return "negated" if trigger.group.negated else _BY_TENSE.get(trigger.group.tense, "no_fact")
@@ -128,7 +124,7 @@ def _unreported(
     for scene, _ in filled:
         words = _span(scene.trigger)
         why, sentence = reasons[words], reading.sentences[scene.trigger.sentence]
-        if words not in reported and why.reason != "company":
+        if words not in reported and why.reason != _COMPANY:
             whole = Span(sentence.start, sentence.end)
             yield Unreported(words, whole, scene.trigger.rule, why.reason, _twin(why, events))
 

@@ -1,0 +1,66 @@
+"""Every doubt says what it means by examples; here they run."""
+
+from dataclasses import replace
+
+import pytest
+
+from schemas.release import AcceptedRelease
+from services.enrich import extract as cascade
+from services.enrich.language import Language, language_of
+from services.enrich.story.doubt import Doubt, compile_doubts
+
+LANGUAGE = language_of("en")
+assert LANGUAGE is not None
+DOUBTS = tuple(dict.fromkeys(LANGUAGE.disbelief.doubts.owners))
+EXAMPLES = [(doubt, text) for doubt in DOUBTS for text in doubt.examples]
+COUNTEREXAMPLES = [(doubt, text) for doubt in DOUBTS for text in doubt.counterexamples]
+
+
+def release_of(text: str) -> AcceptedRelease:
+    return AcceptedRelease(
+        id="example",
+        revision=1,
+        url=None,
+        title="An example",
+        publisher="Ministry of Foreign Affairs, Norway",
+        published_at="2024-05-04",
+        language="en",
+        published_at_source="message",
+        text=text,
+    )
+
+
+def without(doubt: Doubt, language: Language) -> Language:
+    left = compile_doubts([other for other in DOUBTS if other != doubt])
+    return replace(language, disbelief=replace(language.disbelief, doubts=left))
+
+
+@pytest.mark.parametrize(("doubt", "text"), EXAMPLES, ids=lambda value: getattr(value, "name", "example"))
+def test_an_example_of_a_doubt_gives_no_event(doubt: Doubt, text: str) -> None:
+    assert cascade.extract(release_of(text)) == (), doubt.means
+
+
+@pytest.mark.parametrize(("doubt", "text"), EXAMPLES, ids=lambda value: getattr(value, "name", "example"))
+def test_without_its_doubt_an_example_would_give_one(
+    doubt: Doubt, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert LANGUAGE is not None
+    trusting = without(doubt, LANGUAGE)
+
+    def language(_tag: str) -> Language:
+        return trusting
+
+    monkeypatch.setattr(cascade, "language_of", language)
+    assert cascade.extract(release_of(text))
+
+
+@pytest.mark.parametrize(
+    ("doubt", "text"), COUNTEREXAMPLES, ids=lambda value: getattr(value, "name", "example")
+)
+def test_a_counterexample_of_a_doubt_gives_an_event(doubt: Doubt, text: str) -> None:
+    assert cascade.extract(release_of(text)), doubt.means
+
+
+def test_no_two_doubts_share_a_name() -> None:
+    names = [doubt.name for doubt in DOUBTS]
+    assert len(names) == len(set(names))
