@@ -10,6 +10,7 @@ from schemas.visit import Place, VisitEvent
 from services.enrich.event.draft import Draft
 from services.enrich.event.fill import fill
 from services.enrich.event.match import scenes
+from services.enrich.event.programme import read_programmes
 from services.enrich.event.scene import Scene
 from services.enrich.language import Language, language_of
 from services.enrich.read import read
@@ -106,5 +107,6 @@ def read_drafts(reading: Reading, language: Language) -> Iterator[Draft]:
 
 def read_scenes(reading: Reading, language: Language) -> Iterator[Scene]:
     """Yield each verb or noun that a rule matches, with what its clause says, in reading order."""
+    lines = read_programmes(reading)
     for number in range(len(reading.sentences)):
-        yield from scenes(reading, number, language.grammar)
+        yield from scenes(reading, number, language.grammar, lines.get(number))

@@ -76,7 +76,7 @@ def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
     told = (
         *(occasions[key] for key in ("heads", "meetings", "meals")),
         *(travel[key] for key in ("trips", "terminals", "lands")),
-        *(occasions[key] for key in ("vague", "people")),
+        *(occasions[key] for key in ("vague", "people", "internal")),
     )
     return Heads(*map(frozenset, told), hanging=tuple(f" {word}" for word in travel["hanging"]))
 

@@ -163,6 +163,8 @@ def _stands_as_verb(letters: str, at: int, behind: int) -> bool:
         and letters[at - 2] in codes.PERSON + codes.ORGANISATION + codes.GROUP
     ):
         before = letters[at - 2]
+    if before in codes.TIME + codes.BRACKETED and not letters[:at].strip(codes.TIME + codes.BRACKETED):
+        return letters[behind] in _OPENS_OBJECT
     if before in _BEFORE_NOUNS_VERB + codes.BRACKETED + codes.TIME:
         return letters[behind] not in codes.OF
     if before in codes.COLON + codes.SEMICOLON:

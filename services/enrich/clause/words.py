@@ -38,8 +38,9 @@ def read_words(masked: str, start: int, end: int, lexicon: Lexicon, *, titled: b
     found = list(lexicon.tokens.finditer(masked, start, end))
     printed = [token.group() for token in found]
     small = [word.lower() for word in printed]
+    opening = next((at for at, word in enumerate(printed) if word[0].isalpha() and word[0] not in MASKED), 0)
     letters = [
-        _code(word, low, lexicon, first=titled or at == 0)
+        _code(word, low, lexicon, first=titled or at <= opening)
         for at, (word, low) in enumerate(zip(printed, small, strict=True))
     ]
     return Words(

@@ -12,6 +12,7 @@ class Draft:
     """What one clause tells of one event; parties are numbers of mentions in the release's party reading.
 
     `done_by_thing`: the clause names its doer, and it is no party: "the agreement opens markets".
+    `listed`: a line of a programme tells it.
     """
 
     type: EventType
@@ -31,3 +32,4 @@ class Draft:
     place: Found[Place] | None = None
     origin: Found[Place] | None = None
     presence: bool = False
+    listed: bool = False

@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event import journeys, occasions, people, sites
 from services.enrich.event.draft import Draft
+from services.enrich.event.programme import on_line
 from services.enrich.event.rules import Slot
 from services.enrich.event.scene import Scene, is_occasion, names_site, place_in, whole_place, words
 from services.enrich.span import Span
@@ -18,6 +19,7 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
     "sides": people.both_sides,
     "target": sites.target,
     "occasion": occasions.occasion,
+    "line": occasions.of_line,
     "opening": occasions.opening,
     "meal": occasions.meal,
     "held": occasions.held,
@@ -30,7 +32,11 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
 
 
 def fill(scene: Scene) -> Iterator[Draft]:
-    """Yield the events that one clause tells."""
+    """Yield the events that one clause tells, or one line of a programme."""
+    return _fill(scene) if scene.line is None else on_line(_fill(scene), scene.line)
+
+
+def _fill(scene: Scene) -> Iterator[Draft]:
     rule = scene.trigger.rule
     draft = Draft("meeting", scene.trigger, Span(scene.trigger.group.start, scene.end))
     draft = _common(scene, draft)

@@ -21,8 +21,8 @@ from services.enrich.clause.phrase import Phrase
 from services.enrich.clause.verb import VerbGroup
 from services.enrich.clause.words import Words, read_words
 from services.enrich.event.grammar import Grammar
-from services.enrich.event.scene import Scene
-from services.enrich.event.trigger import Found, Trigger, find_patterns
+from services.enrich.event.scene import Line, Scene
+from services.enrich.event.trigger import Found, Trigger, find_line, find_patterns
 from services.enrich.reading import Reading
 
 _PARTIES = codes.PERSON + codes.ORGANISATION + codes.GROUP
@@ -31,17 +31,20 @@ _OWNERS = frozenset({"of"})
 _AGENTS = frozenset({"by", "of"})
 
 
-def scenes(reading: Reading, number: int, grammar: Grammar) -> Iterator[Scene]:
-    """Yield the scenes of sentence `number`, in reading order."""
+def scenes(reading: Reading, number: int, grammar: Grammar, line: Line | None = None) -> Iterator[Scene]:
+    """Yield the scenes of sentence `number`, in reading order; `line` is its place in a programme, if any."""
     sentence = reading.sentences[number]
-    words = read_words(
-        reading.masked, sentence.start, sentence.end, grammar.lexicon, titled=sentence.headline
-    )
-    if grammar.starts.isdisjoint(words.words):
+    masked = reading.masked[sentence.start : sentence.end]
+    titled = sentence.headline or (line is not None and masked.isupper())
+    words = read_words(reading.masked, sentence.start, sentence.end, grammar.lexicon, titled=titled)
+    if line is None and grammar.starts.isdisjoint(words.words):
         return
     chunks = read_chunks(words, grammar.phrase, grammar.lexicon)
     clauses = read_clauses(chunks)
-    stage = _Stage(reading, number, chunks, clauses, grammar)
+    stage = _Stage(reading, number, chunks, clauses, grammar, line)
+    if line is not None and not any(clause.kind == FINITE for clause in clauses):
+        yield from stage.line_scenes()
+        return
     for found in find_patterns(words, clauses, grammar.triggers, grammar.lexicon):
         yield stage.verb(found, found.clause) if found.clause else stage.noun(found)
 
@@ -63,6 +66,19 @@ class _Stage:
     chunks: Chunks
     clauses: tuple[Clause, ...]
     grammar: Grammar
+    line: Line | None
+
+    def line_scenes(self) -> Iterator[Scene]:
+        """Set the scene of a programme's line: by its first words, else by the occasion it names."""
+        found = find_line(self.chunks.words, self.grammar.triggers)
+        if found is None:
+            first = self.chunks.kinds.find(PHRASE)
+            if first < 0:
+                return
+            found = Found(
+                self.grammar.triggers.occasion, self.chunks.firsts[first], self.chunks.firsts[first], None
+            )
+        yield self.noun(found)
 
     def verb(self, found: Found, clause: Clause) -> Scene:
         """Set the scene of a verb."""
@@ -115,7 +131,7 @@ class _Stage:
     def _scene(self, found: Found, group: VerbGroup, doer: _Doer, last: int) -> Scene:
         words, rule = self.chunks.words, found.pattern.rule
         told, after, parts = _parts(self.chunks, found.last, last)
-        start, end = words.starts[found.first], words.ends[found.last - 1]
+        start, end = words.starts[found.first], words.ends[max(found.first, found.last - 1)]
         trigger = Trigger(rule, found.pattern.kind, group, start, end, self.number)
         behind = words.starts[self.chunks.firsts[last]] if last < len(self.chunks.firsts) else words.ends[-1]
         return Scene(
@@ -131,6 +147,7 @@ class _Stage:
             after,
             self.grammar.heads,
             self.grammar.lexicon.markers,
+            self.line,
         )
 
 

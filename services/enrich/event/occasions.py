@@ -31,6 +31,14 @@ def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
         yield replace(draft, type="attendance")
 
 
+def of_line(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read a line of a programme that names an occasion, unless its publisher's own house holds it."""
+    for item in scene.object[:1]:
+        told = set(scene.reading.text[item.start : item.end].casefold().split())
+        if is_occasion(scene, item) and not told & scene.heads.internal:
+            yield replace(draft, type="attendance", occasion=words(scene.reading, item))
+
+
 def _attended(scene: Scene, draft: Draft, item: Phrase) -> Draft | None:
     draft = replace(draft, place=place_in(scene.reading, item.within) or draft.place)
     if _is_meeting(scene, item):

@@ -30,6 +30,7 @@ Slot = Literal[
     "target",
     "site",
     "occasion",
+    "line",
     "opening",
     "held",
     "meal",
@@ -71,6 +72,7 @@ class Rule(BaseModel):
     type: RuleType
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     subject: Slot
     object: Slot
     passive: Passive | None = None
@@ -104,28 +106,29 @@ Lexicon = dict[str, tuple[Pattern, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """Patterns by the base of their verb, and by the noun they begin with."""
+    """Patterns by the base of their verb, by their noun, and by what a programme's line opens with.
+
+    `occasion` reads a line that only names an occasion.
+    """
 
     verbs: Lexicon
     nouns: Lexicon
+    lines: Lexicon
+    occasion: Pattern
 
 
 def compile_rules(rules: tuple[Rule, ...]) -> Triggers:
     """Index every pattern by its first word."""
+    occasion = next(rule for rule in rules if rule.name == PROGRAMME_OCCASION)
     return Triggers(
-        _index(
-            pattern
-            for rule in rules
-            for written in rule.verbs
-            for pattern in _patterns(rule, "verb", written)
-        ),
-        _index(
-            pattern
-            for rule in rules
-            for written in rule.nouns
-            for pattern in _patterns(rule, "noun", written)
-        ),
+        verbs=_index(found for rule in rules for found in _patterns(rule, "verb", rule.verbs)),
+        nouns=_index(found for rule in rules for found in _patterns(rule, "noun", rule.nouns)),
+        lines=_index(found for rule in rules for found in _patterns(rule, "noun", rule.lines)),
+        occasion=Pattern(occasion, "noun", "", ()),
     )
+
+
+PROGRAMME_OCCASION = "programme-occasion"
 
 
 def _index(patterns: Iterator[tuple[str, Pattern]]) -> Lexicon:
@@ -135,11 +138,12 @@ def _index(patterns: Iterator[tuple[str, Pattern]]) -> Lexicon:
     return {head: tuple(found) for head, found in index.items()}
 
 
-def _patterns(rule: Rule, kind: Kind, written: str) -> Iterator[tuple[str, Pattern]]:
-    for plain in _spelled_out(written.split()):
-        steps = tuple(_steps(plain[1:]))
-        for head in plain[0].split("|"):
-            yield head, Pattern(rule, kind, written, steps)
+def _patterns(rule: Rule, kind: Kind, told: tuple[str, ...]) -> Iterator[tuple[str, Pattern]]:
+    for written in told:
+        for plain in _spelled_out(written.split()):
+            steps = tuple(_steps(plain[1:]))
+            for head in plain[0].split("|"):
+                yield head, Pattern(rule, kind, written, steps)
 
 
 def _spelled_out(parts: list[str]) -> Iterator[list[str]]:

@@ -52,7 +52,16 @@ class Heads:
     lands: frozenset[str]
     vague: frozenset[str]
     people: frozenset[str]
+    internal: frozenset[str]
     hanging: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands over a line of a programme: the place and the person it tells of."""
+
+    place: Found[Place] | None
+    owner: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Scene:
 
     `subject` are the phrases of the doer, none where no clause of the sentence names one; `shared` with the
     clause before. `end` is where the clause ends, `after` the chunk behind the object; `roles` say what each
-    marker opens.
+    marker opens. `line` says where in a programme the sentence stands.
     """
 
     reading: Reading
@@ -76,6 +85,7 @@ class Scene:
     after: int
     heads: Heads
     roles: Mapping[str, str]
+    line: Line | None = None
 
     @property
     def sentence(self) -> Sentence:

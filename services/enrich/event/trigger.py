@@ -86,6 +86,34 @@ def _nouns(words: Words, triggers: Triggers) -> Iterator[Found]:
             yield Found(best[0], at, best[1], None)
 
 
+def find_line(words: Words, triggers: Triggers) -> Found | None:
+    """Find what a line of a programme begins with, but for its time and an adjective or two."""
+    for at, word in enumerate(words.words[:_LINE_OPENING]):
+        patterns = (*triggers.lines.get(word, ()), *triggers.nouns.get(word, ()))
+        best = _longest(words, at, patterns)
+        if best is not None:
+            return Found(best[0], at, best[1], None)
+        if words.codes[at] not in _BEFORE_LINES_NOUN:
+            return None
+    return None
+
+
+_LINE_OPENING = 6
+_BEFORE_LINES_NOUN = _SKIPPED | {
+    *(
+        codes.NOUN,
+        codes.NAME,
+        codes.NUMBER,
+        codes.DASH,
+        codes.COLON,
+        codes.COMMA,
+        codes.STOP,
+        codes.DETERMINER,
+    ),
+    *(codes.VERB_NOUN, codes.GERUND_NOUN),
+}
+
+
 def _longest(
     words: Words, at: int, patterns: tuple[Pattern, ...], infinitives: frozenset[int] = frozenset()
 ) -> tuple[Pattern, int] | None:

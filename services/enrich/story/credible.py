@@ -60,13 +60,13 @@ def doubt(case: Case, event: Told) -> str | None:
 def _lack(event: Told, disbelief: Disbelief) -> str | None:
     """Name what is wrong with the parties: missing, or not acting in an official capacity."""
     kinds = {party.value.party.kind for party in event.visitors}
-    if not kinds or (event.rule == "open" and "person" not in kinds):
+    if not event.listed and (not kinds or (event.rule == "open" and "person" not in kinds)):
         return "no_doer"
     if event.type == "meeting" and not event.counterparts:
         return "no_counterpart"
     if event.type == "meeting" and _are_all(event.counterparts, disbelief.inside):
         return "inside"
-    if kinds.isdisjoint(_ACTING_KINDS) and _are_all(event.visitors, disbelief.public):
+    if kinds and kinds.isdisjoint(_ACTING_KINDS) and _are_all(event.visitors, disbelief.public):
         return "unofficial"
     return None
 

@@ -24,6 +24,7 @@ _HEADLINE: dict[Tense, Status] = {"purpose": "planned", "gerund": "completed"}
 _TELLING = frozenset[Tense]({"past", "present", "perfect", "gerund"})
 _UNSURE = frozenset[Tense]({"nominal", "planned", "future", "reported", "purpose"})
 _TRAVEL = frozenset({"arrival", "departure", "return"})
+_LISTED = frozenset[Tense]({"present", "nominal", "participle"})
 _NOW = frozenset[Tense]({"present", "progressive"})
 _OPENING = frozenset({"lead-delegation", "accept-invitation"})
 """What such a clause opens its infinitive goes on with: "accepted an invitation to visit"."""
@@ -80,6 +81,8 @@ def _by_tense(reading: Reading, draft: Draft, main: Told | None, words: StatusWo
         return _HEADLINE[tense]
     if tense in _NOW and rule.present and not (headline and rule.present == "planned"):
         return rule.present
+    if draft.listed and tense in _LISTED:
+        return "planned"
     match tense:
         case "gerund":
             status = main.status if main else _outlook(_words(reading, draft), words)

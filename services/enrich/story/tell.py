@@ -100,6 +100,7 @@ def _told(reading: Reading, draft: Draft, status: Status, doer: Mentions) -> Tol
         mutual=rule.mutual,
         stay=rule.stay,
         presence=draft.presence,
+        listed=draft.listed,
         visitors=parties(_visitors(reading, draft, doer)),
         counterparts=parties(_counterparts(reading, draft, doer)),
         companions=parties(_filled(reading, draft, "companions", draft.companions, doer)),

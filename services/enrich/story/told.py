@@ -29,6 +29,7 @@ class Told:
     mutual: bool = False
     stay: bool = False
     presence: bool = False
+    listed: bool = False
     visitors: Parties = ()
     counterparts: Parties = ()
     companions: Parties = ()
