@@ -12,7 +12,8 @@ class DayWords:
     `onward` and `onward_heads` carry an event on from the one before, `within` puts it anywhere in the
     stay, `open` on a day left open. `length` matches what follows the length of a stay; `ends`, `backs`,
     `opens` and `arrivals` what leads up to the day that ends or opens one; `openers` verbs that tell only
-    its beginning; `ending` the words that end a stay, and its noun. `meals` have a time of their own.
+    its beginning; `ending` the words that end a stay, and its noun. `edge` what ends
+    or opens one behind its day. `meals` have a time of their own.
     """
 
     onward: re.Pattern[str]
@@ -28,6 +29,7 @@ class DayWords:
     ending: re.Pattern[str]
     arrivals: re.Pattern[str]
     meals: re.Pattern[str]
+    edge: re.Pattern[str]
 
 
 def compile_day_words(lists: Mapping[str, Sequence[str]]) -> DayWords:
@@ -45,6 +47,9 @@ def compile_day_words(lists: Mapping[str, Sequence[str]]) -> DayWords:
         opens=re.compile(rf"\b{_any(lists['opens'])}{reach}"),
         openers=re.compile(_any(lists["openers"])),
         ending=re.compile(rf"\b{_any(lists['ends'])}\b[^.;]{{0,60}}?\b{stays}\b"),
+        edge=re.compile(
+            rf"\W*(?:\w+\s+)?(?:(?P<ends>{_any(lists['ends'])})|{_any(lists['opens'])})\b[^.;]{{0,40}}?\b{stays}\b"
+        ),
         meals=re.compile(rf"\b{_any(lists['meals'])}"),
         arrivals=re.compile(rf"\b{_any(lists['arrivals'])}\b[^.;]{{0,40}}$"),
     )

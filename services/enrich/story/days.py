@@ -101,6 +101,9 @@ def _report(timeline: Timeline, events: Sequence[Told]) -> Report | None:
         if time.parts.unit == "day" and time.parts.origin is None and _is_of(when, published):
             return Report(Found(when, Span(time.start, time.end)), -1)
     over = next((event for event in events if event.time and _is_of(event.time.value, None)), None)
+    if over is None and published is None:
+        over = next((event for event in events if event.time), None)
+        return Report(over.time, over.sentence) if over and over.time else None
     is_long = tells_length(timeline.reading, timeline.words)
     if over is None or over.time is None or over.time.value.first_day is None:
         return None if is_long else _report_of_head(timeline)

@@ -36,7 +36,10 @@ def _is_told_of_the_stay(event: Told, own: OwnTimes, stay: Stay, calendar: Calen
     if when.grain != "day":
         return bool(when.last_day and when.first_day <= stay.first and stay.last <= when.last_day)
     is_inside = event.stay and stay.first <= when.first_day <= stay.last
-    stands_apart = own.lender is not None or (own.day is not None and own.day.start < event.group)
+    day = own.day
+    stands_apart = own.lender is not None or (
+        day is not None and (day.start < event.group or day.bound == "from")
+    )
     return is_inside and ((event.status == "ongoing" and stands_apart) or _ends(event, calendar))
 
 
@@ -54,7 +57,7 @@ def _lends_only_its_start(event: Told, lender: Told, calendar: Calendar) -> bool
     if event.status != "planned" or not lender.travels or event.type in {"departure", "return"}:
         return False
     if lender.status != "planned":
-        return True
+        return not event.time or event.time.value.first_day != calendar.published
     if leg_days(event, calendar) is not None:
         return True
     trigger = calendar.reading.text[lender.trigger.start : lender.trigger.end].casefold()

@@ -15,7 +15,7 @@ from services.enrich.time import ResolvedTime, TimeExpression, derive_stay
 
 _LONGEST_DAYS = 60
 _UNIT_DAYS = {"day": 1, "week": 7}
-_GRAINS = frozenset({"day", "week", "weekend"})
+_GRAINS = frozenset({"week", "weekend"})
 _NEAR = 60
 
 Dated = tuple[TimeExpression, ResolvedTime]
@@ -108,7 +108,7 @@ def _told(travel: Sequence[Told]) -> Iterator[Stay]:
     for event in travel:
         if event.time and is_range(event.time.value) and event.type != "return":
             is_vague = event.time.value.grain != "day"
-            if event.time.value.grain in _GRAINS:
+            if not is_vague or (event.time.value.grain in _GRAINS and event.type == "arrival"):
                 yield Stay(event.time, event.trigger.start, referents(event.visitors), is_vague)
 
 
@@ -163,23 +163,23 @@ def _edges(reading: Reading, times: Sequence[Dated], words: DayWords) -> Iterato
         if time.bound in {"until", "till"}:
             yield _Mark("ends", when.last_day, Span(time.start, time.end), number)
             continue
-        edge = None if is_range(when) else _edge_told(_before(reading, number, time.start), words, time)
+        before = _before(reading, number, time.start)
+        after = reading.text[time.end : time.end + _NEAR].casefold()
+        edge = None if is_range(when) else _edge_told(before, after, words, time)
         if edge is not None:
             yield _Mark(edge, when.first_day, Span(time.start, time.end), number)
 
 
-def _edge_told(before: str, words: DayWords, time: TimeExpression) -> Edge | None:
-    if words.backs.search(before):
+def _edge_told(before: str, after: str, words: DayWords, time: TimeExpression) -> Edge | None:
+    """Say whether the words on either side of a day make it the first or the last of a stay."""
+    if found := words.edge.match(after):
+        return "ends" if found["ends"] else "opens"
+    is_of_stay = bool(words.stays.search(before))
+    ends = is_of_stay and time.bound != "from" and words.ends.search(before)
+    if ends or words.backs.search(before):
         return "ends"
-    if words.arrivals.search(before):
-        return "opens"
-    if not words.stays.search(before):
-        return None
-    if time.bound == "from":
-        return "opens"
-    if words.ends.search(before):
-        return "ends"
-    return "opens" if words.opens.search(before) else None
+    opens = is_of_stay and (time.bound == "from" or words.opens.search(before))
+    return "opens" if opens or words.arrivals.search(before) else None
 
 
 def _reckoned(

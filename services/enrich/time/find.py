@@ -5,7 +5,7 @@ from services.enrich.time.grammar import Grammar, grammar
 from services.enrich.time.join import join, word_before
 from services.enrich.time.scan import Reading, scan
 
-_DAY_ROLES = frozenset({"day", "date", "weekday", "week", "month"})
+_DAY_ROLES = frozenset({"apart", "day", "date", "weekday", "week", "month"})
 
 
 def find_times(text: str, language: str = "en") -> tuple[TimeExpression, ...]:

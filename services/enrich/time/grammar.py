@@ -74,6 +74,7 @@ class Join:
     glue: frozenset[str]
     after: frozenset[str] = frozenset()
     alike: bool = False
+    in_a_row: bool = False
     examples: Sequence[Mapping[str, Any]] = ()
 
 
@@ -180,5 +181,6 @@ def _join(entry: Mapping[str, Any]) -> Join:
         glue=frozenset(entry["glue"]),
         after=frozenset(entry.get("after", ())),
         alike=entry.get("alike", False),
+        in_a_row=entry.get("in_a_row", False),
         examples=entry["examples"],
     )

@@ -81,7 +81,7 @@ def _glue(text: str, start: int, end: int) -> str | None:
     if end - start > _MAX_GLUE:
         return None
     glue = text[start:end]
-    if "\n\n" in glue:
+    if "\n\n" in glue or (glue and glue.isspace() and "\n" in glue):
         return None
     return _DASH.sub("-", _BLANKS.sub(" ", glue))
 
@@ -137,9 +137,20 @@ def _range(text: str, left: Reading, right: Reading, grammar: Grammar) -> Readin
 def _fits(rule: Join, text: str, left: Reading, right: Reading) -> bool:
     if rule.alike and left.roles.isdisjoint(right.roles & rule.right):
         return False
+    if rule.in_a_row and not _in_a_row(left.parts, right.parts):
+        return False
     if not rule.after:
         return True
     return word_before(text, left.start).casefold() in rule.after
+
+
+def _in_a_row(left: Parts, right: Parts) -> bool:
+    """Say whether the second tells the day after the first, and both no more than its name or number."""
+    for part in ("weekday", "day"):
+        first, second = getattr(left, part), getattr(right, part)
+        if first is not None and second is not None:
+            return second == first + 1 and left.told().keys() <= {"weekday", "day", "month"}
+    return False
 
 
 def word_before(text: str, start: int) -> str:

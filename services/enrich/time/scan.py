@@ -14,6 +14,7 @@ _FIRST_DIGIT = re.compile(r"[0-9](?<![\w.,$€£][0-9])")
 _START = itemgetter(0)
 _NUMBER = re.compile(r"\d{1,2}")
 _UNTIL = "until_"
+_APART = frozenset({"apart"})  # a role that no join names
 
 
 class Reading(NamedTuple):
@@ -82,10 +83,11 @@ def _each_day(whole: Reading, offset: int, days: str, *, apart: bool) -> Iterato
         first, last = whole.parts._replace(day=values[0]), whole.parts._replace(day=values[-1])
         yield whole._replace(parts=first, until=last)
         return
+    roles = _APART if apart else whole.roles
     starts = [whole.start, *(offset + number.start() for number in numbers[1:])]
     ends = [*(offset + number.end() for number in numbers[:-1]), whole.end]
     for start, end, value in zip(starts, ends, values, strict=True):
-        yield whole._replace(start=start, end=end, parts=whole.parts._replace(day=value))
+        yield whole._replace(start=start, end=end, roles=roles, parts=whole.parts._replace(day=value))
 
 
 def read(rule: Rule, match: re.Match[str]) -> tuple[Parts, Parts | None]:
