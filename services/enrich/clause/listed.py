@@ -94,7 +94,7 @@ def _goes_on(chunks: Chunks, following: int, link: str, *, governed: bool) -> bo
     assert phrase is not None
     letters = chunks.words.codes
     joined = codes.AND in link
-    if verb_follows(chunks, following + 1) and (governed or not joined):
+    if verb_follows(chunks, following + 1, comma=governed and not joined) and (governed or not joined):
         return False
     if codes.SEMICOLON in link:
         return letters[phrase.first] in _NAMED

@@ -31,7 +31,7 @@ class Doubt(BaseModel):
     `where` says how near a sign must stand: anywhere in the release's `lead` (its headlines and first
     sentence), in the `paragraph` or the `sentence`; `about` the clause; `at` its verb; before it as what
     `governs` it, or as what `opens` it. `types` are the events it holds for, all if none is named. An event
-    is dated if a day stands in its sentence.
+    is dated if a day stands in its sentence. Words of `unless` right before a sign take the doubt away.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -41,6 +41,7 @@ class Doubt(BaseModel):
     types: tuple[EventType, ...] = ()
     unless_dated: bool = False
     signs: Annotated[tuple[str, ...], Field(min_length=1)]
+    unless: tuple[str, ...] = ()
     examples: Annotated[tuple[str, ...], Field(min_length=1)]
     counterexamples: tuple[str, ...] = ()
 
@@ -111,7 +112,7 @@ def _speaks_against(reading: Reading, event: Told, sign: Sign) -> bool:
     doubt = sign.doubt
     if doubt.types and event.type not in doubt.types:
         return False
-    if not _reaches(reading, event, sign):
+    if not _reaches(reading, event, sign) or _words_before(reading, sign).endswith(doubt.unless):
         return False
     return not (doubt.unless_dated and _is_dated(reading, event))
 
@@ -141,6 +142,10 @@ def _between(reading: Reading, event: Told, sign: Sign) -> str | None:
 
 def _words(reading: Reading, sign: Sign) -> str:
     return reading.text[sign.start : sign.end]
+
+
+def _words_before(reading: Reading, sign: Sign) -> str:
+    return reading.text[max(0, sign.start - _AT_BEFORE) : sign.start].casefold()
 
 
 def _is_dated(reading: Reading, event: Told) -> bool:
