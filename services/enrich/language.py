@@ -78,7 +78,7 @@ def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
         *(travel[key] for key in ("trips", "terminals", "lands")),
         *(occasions[key] for key in ("vague", "people", "internal")),
     )
-    return Heads(*map(frozenset, told), hanging=tuple(f" {word}" for word in travel["hanging"]))
+    return Heads(*map(frozenset, told))
 
 
 def _read(name: str, stem: str) -> dict[str, Any]:

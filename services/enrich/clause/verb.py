@@ -171,13 +171,12 @@ def _stands_as_verb(letters: str, at: int, behind: int) -> bool:
         return letters[behind] in _OPENS_OBJECT
     if before not in codes.AND + codes.COMMA:
         return False
-    is_named = (
-        letters[at - 2] in _BEFORE_NOUNS_VERB + codes.PLACE + codes.WIDER + codes.TIME + codes.BRACKETED
-    )
+    last = at - 3 if letters[at - 2] == codes.COMMA else at - 2
+    is_named = letters[last] in _BEFORE_NOUNS_VERB + codes.PLACE + codes.WIDER + codes.TIME + codes.BRACKETED
     return letters[behind] in _OPENS_OBJECT or (is_named and letters[behind] in _OPENS_PART)
 
 
-_OPENS_PART = codes.TO + codes.ON + codes.PREPOSITION + codes.FOR
+_OPENS_PART = codes.TO + codes.ON + codes.PREPOSITION + codes.FOR + codes.OPENER
 _MODALS = frozenset(
     {
         "will",

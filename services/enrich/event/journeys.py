@@ -27,7 +27,7 @@ _MADE = frozenset({"past", "perfect", "participle"})
 
 def destination(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the arrivals, the departure or the return that a clause tells."""
-    if _hangs(scene) or (scene.trigger.rule.subject == "trip" and not _is_of_trip(scene)):
+    if scene.trigger.rule.subject == "trip" and not _is_of_trip(scene):
         return
     kind = "onward" if _moves_on(scene) else scene.trigger.rule.type
     yield from _LEGS[kind](scene, _by_traveller(scene, draft))
@@ -100,13 +100,6 @@ def _names_terminal(scene: Scene, site: str) -> bool:
     return any(f" {word} " in told for word in scene.heads.terminals)
 
 
-def _hangs(scene: Scene) -> bool:
-    """Say whether the clause waits for what has not come: "until she returns"."""
-    begins = min((scene.trigger.group.start, *(phrase.start for phrase in scene.subject)))
-    before = scene.reading.text[scene.sentence.start : begins].casefold()
-    return scene.trigger.group.tense == "present" and before.rstrip().endswith(scene.heads.hanging)
-
-
 def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
     draft = replace(draft, type="arrival")
     told = listed(scene)
@@ -146,9 +139,9 @@ def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
 
 
 def _bare(scene: Scene) -> bool:
-    """Say whether "arrived on Friday" tells no place."""
+    """Say whether a clause need tell no place: "arrived on Friday", "and stay until Monday"."""
     told = scene.reading.text[scene.trigger.start : scene.trigger.end].split()
-    return len(told) == 1 and scene.trigger.rule.name == "arrive"
+    return scene.trigger.rule.name == "stay" or (len(told) == 1 and scene.trigger.rule.name == "arrive")
 
 
 def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:

@@ -53,7 +53,6 @@ class Heads:
     vague: frozenset[str]
     people: frozenset[str]
     internal: frozenset[str]
-    hanging: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

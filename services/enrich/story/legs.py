@@ -46,7 +46,7 @@ def _homecomings(reading: Reading, legs: Sequence[Told]) -> dict[int, Told | Non
             continue
         if leg.place.value.country != home:
             abroad = leg.place
-        elif abroad is not None and leg.type == "arrival" and leg.rule == "arrive":
+        elif abroad is not None and (leg.rule == "arrive" or leg.type == "departure"):
             found[id(leg)] = replace(leg, type="return", origin=leg.origin or abroad)
     return found
 

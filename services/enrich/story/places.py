@@ -13,6 +13,8 @@ Where = Found[Place] | None
 _FRONT = 30
 """A sentence opens with a place that begins so many characters behind its start at most."""
 _PREPOSITION = 12
+_WHERE_IT_STANDS = frozenset({"arrive", "stay"})
+"""Rules of clauses that may leave their place to what was told before: "and stay until Friday"."""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,8 @@ def _finer(place: Found[Place], here: Where) -> Found[Place]:
 
 def _arrival(reading: Reading, event: Told, stand: _Stand) -> Told:
     place = event.place or _in_clause(reading, event) or _host(reading, event)
+    if place is None and event.rule in _WHERE_IT_STANDS:
+        place = stand.here
     if place is not None and place.value.kind == "country":
         place = _city_within(reading, event, place.value.country) or place
     if place is not None and stand.trigger != event.trigger:
@@ -95,9 +99,13 @@ def _host(reading: Reading, event: Told) -> Where:
     """Take the publisher's land for where a guest from abroad arrives."""
     if reading.land is None or event.rule not in {"arrive", "greet"}:
         return None
+    return Found(reading.land, event.trigger) if _comes_from_abroad(reading, event) else None
+
+
+def _comes_from_abroad(reading: Reading, event: Told) -> bool:
+    home = reading.land.country if reading.land else None
     lands = (reading.lands.get(party.value.referent, ()) for party in event.visitors)
-    abroad = any(land != reading.land.country for told in lands for land in told)
-    return Found(reading.land, event.trigger) if abroad else None
+    return any(land != home for told in lands for land in told)
 
 
 def _city_within(reading: Reading, event: Told, country: str | None) -> Where:
@@ -113,7 +121,8 @@ def _leg(reading: Reading, event: Told, stand: _Stand) -> Told:
     home = Found(reading.land, event.trigger) if reading.land else None
     place, origin = event.place, event.origin
     if event.type == "return":
-        place, origin = place or home, origin or stand.here
+        place = place or (None if _comes_from_abroad(reading, event) else home)
+        origin = origin or stand.here
     else:
         origin = origin or (stand.here if _is_elsewhere(stand.here, place) else home)
     stand.here = place or stand.here

@@ -39,8 +39,6 @@ class StatusWords:
     postponed: tuple[str, ...]
     cancelled: tuple[str, ...]
     withheld: tuple[str, ...]
-    private: tuple[str, ...]
-    unreal: tuple[str, ...]
     ahead: tuple[str, ...]
     under_way: tuple[str, ...]
 
@@ -55,21 +53,12 @@ def status_of(
     """
     group = draft.trigger.group
     sentence = _words(reading, draft)
-    if _is_no_fact(reading, draft, sentence, words):
-        return None
     called_off = _called_off(sentence, words) if group.tense in _UNSURE else None
     if group.negated:
         return called_off or _withheld(group.tense, sentence, words)
     if off and group.tense in {"planned", "purpose"} and _was(reading, draft):
         called_off = called_off or off
     return called_off or _by_tense(reading, draft, main, words)
-
-
-def _is_no_fact(reading: Reading, draft: Draft, sentence: str, words: StatusWords) -> bool:
-    """Say whether a clause tells what nobody does, or what nobody does in office."""
-    if draft.type in _TRAVEL and any(sign in sentence for sign in words.private):
-        return True
-    return _before(reading, draft).endswith(words.unreal)
 
 
 def _by_tense(reading: Reading, draft: Draft, main: Told | None, words: StatusWords) -> Status | None:
@@ -112,11 +101,6 @@ def _was(reading: Reading, draft: Draft) -> bool:
 def _words(reading: Reading, draft: Draft) -> str:
     sentence = reading.sentences[draft.trigger.sentence]
     return f" {reading.masked[sentence.start : sentence.end].casefold()} "
-
-
-def _before(reading: Reading, draft: Draft) -> str:
-    start = draft.trigger.group.start
-    return reading.masked[max(0, start - _LEAD) : start].casefold().rstrip()
 
 
 def _called_off(sentence: str, words: StatusWords) -> Status | None:
