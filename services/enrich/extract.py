@@ -23,6 +23,7 @@ from services.enrich.story.history import current
 from services.enrich.story.journey import trips
 from services.enrich.story.legs import settle_legs
 from services.enrich.story.merge import merge
+from services.enrich.story.occasions import settle_occasions
 from services.enrich.story.places import settle_places
 from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
 from services.enrich.story.statement import Statement, read_statements
@@ -68,7 +69,8 @@ def stages(
     reading = opening.reading
     events = tell(reading, drafts, language.status_words)
     yield "tell", events
-    events = settle_sides(join_company(events, opening.statements, opening.delegations))
+    events = join_company(events, opening.statements, opening.delegations)
+    events = settle_sides(settle_occasions(reading, events, language.grammar.heads.occasion))
     yield "company", events
     anchor = anchor_of(release, reading.home)
     events = believe(open_case(reading, language.disbelief, anchor), events)
@@ -78,7 +80,7 @@ def stages(
     yield "settle", events
     events = current(events, anchor)
     yield "current", events
-    yield "merge", merge(settle_legs(reading, events))
+    yield "merge", merge(settle_legs(reading, events), language.grammar.heads.occasion.heads)
 
 
 def write_events(

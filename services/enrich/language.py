@@ -10,6 +10,7 @@ from typing import Any
 from services.enrich.clause.lexicon import compile_lexicon
 from services.enrich.clause.phrase import compile_phrase
 from services.enrich.event.grammar import Grammar
+from services.enrich.event.occasion_words import compile_occasion_words
 from services.enrich.event.rules import Rule, compile_rules
 from services.enrich.event.scene import Heads
 from services.enrich.story.company_rules import CompanyRules, compile_company
@@ -74,11 +75,10 @@ def _grammar(name: str, rules: tuple[Rule, ...]) -> Grammar:
 def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
     travel = _read(name, "journeys")
     told = (
-        *(occasions[key] for key in ("heads", "meetings", "meals")),
-        *(travel[key] for key in ("trips", "terminals", "lands")),
-        *(occasions[key] for key in ("vague", "people", "internal")),
+        *(frozenset(travel[key]) for key in ("trips", "terminals", "lands")),
+        *(frozenset(occasions[key]) for key in ("vague", "people", "internal")),
     )
-    return Heads(*map(frozenset, told))
+    return Heads(compile_occasion_words(occasions), *told)
 
 
 def _read(name: str, stem: str) -> dict[str, Any]:

@@ -82,7 +82,8 @@ def trace(release: AcceptedRelease) -> Trace:
     written = write_events(release, reading, events)
     reported = (Reported(event, rules[told.rule]) for event, told in zip(written, events, strict=True))
     reasons = dict(_reasons(case, filled, steps))
-    return Trace(tuple(reported), tuple(_unreported(reading, filled, reasons, events)))
+    occasions = language.grammar.heads.occasion.heads
+    return Trace(tuple(reported), tuple(_unreported(reading, filled, reasons, _Kept(events, occasions))))
 
 
 Filled = Sequence[tuple[Scene, Sequence[Draft]]]
@@ -95,6 +96,14 @@ class _Why:
 
     reason: Reason
     told: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The events that a release gave, and the nouns that head occasions."""
+
+    events: Sequence[Told]
+    occasions: frozenset[str]
 
 
 def _reasons(case: Case, filled: Filled, steps: Steps) -> Iterator[tuple[Span, _Why]]:
@@ -118,22 +127,23 @@ def _untold(trigger: Trigger, drafts: Sequence[Draft]) -> Reason:
 
 
 def _unreported(
-    reading: Reading, filled: Filled, reasons: Mapping[Span, _Why], events: Sequence[Told]
+    reading: Reading, filled: Filled, reasons: Mapping[Span, _Why], kept: _Kept
 ) -> Iterator[Unreported]:
-    reported = {event.trigger for event in events}
+    reported = {event.trigger for event in kept.events}
     for scene, _ in filled:
         words = _span(scene.trigger)
         why, sentence = reasons[words], reading.sentences[scene.trigger.sentence]
         if words not in reported and why.reason != _COMPANY:
             whole = Span(sentence.start, sentence.end)
-            yield Unreported(words, whole, scene.trigger.rule, why.reason, _twin(why, events))
+            yield Unreported(words, whole, scene.trigger.rule, why.reason, _twin(why, kept))
 
 
-def _twin(why: _Why, events: Sequence[Told]) -> int | None:
+def _twin(why: _Why, kept: _Kept) -> int | None:
     told = why.told if why.reason == "same_fact" else None
     if told is None:
         return None
-    return next((number for number, kept in enumerate(events, 1) if tells_again(told, kept)), None)
+    numbered = enumerate(kept.events, 1)
+    return next((number for number, one in numbered if tells_again(told, one, kept.occasions)), None)
 
 
 def _span(trigger: Trigger) -> Span:

@@ -119,7 +119,7 @@ def _awaited(scene: Scene, draft: Draft) -> Iterator[Draft]:
         return
     for phrase in scene.phrases_of("for"):
         if is_occasion(scene, phrase) and not head_words(scene, phrase) & (
-            scene.heads.trips | scene.heads.meetings
+            scene.heads.trips | scene.heads.occasion.meetings
         ):
             yield replace(draft, type="attendance", occasion=words(scene.reading, phrase))
 

@@ -1,33 +1,68 @@
-"""Fills occasions: what one attends, opens, is given a meal at."""
+"""Fills occasions: what one attends, speaks at, opens or signs, what is held or given for a guest."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from services.enrich.clause import codes
+from services.enrich.clause.chunk import PHRASE
+from services.enrich.clause.listed import read_list
+from services.enrich.clause.parse import ENDS, PREPOSITIONS, VERBS, Part
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
+from services.enrich.event.occasion_name import Occasion, occasions_in
 from services.enrich.event.people import present
-from services.enrich.event.scene import Scene, is_occasion, names_site, numbers, place_in, words
+from services.enrich.event.scene import (
+    Scene,
+    is_occasion,
+    names_site,
+    numbers,
+    place_in,
+    whole_place,
+    words,
+)
 from services.enrich.span import Found, Span
 
-_THE_SAME = re.compile(
-    r"\s*(?:the|this|that|these|both)\s+(?:[a-z]+\s+)?(?:meetings?|discussions?|talks|event|ceremony|session|occasion"
-    r"|function|programme|visit|call|engagement|gathering)(?=\s*(?:[.,;]|$))",
-    re.MULTILINE,
-)
-_SPOKEN = ("address", "speak", "spoke", "deliver", "g")
+_AT = re.compile(r" at (?:the )?(?=[A-Z])")
+_FOR = re.compile(r"(?:for|honou?r of|of)\s+(?:the\s+)?$")
+_WHICH = re.compile(r"\b(?:which|that)\b[^,;]{0,20}$")
 
 
 def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    """Yield one event for each occasion attended; "attended the meeting" tells who was at the last."""
-    if _THE_SAME.match(scene.reading.masked, scene.trigger.end, scene.end):
+    """Yield one event for each occasion or name attended; "a dinner, which was attended by" adds guests."""
+    told = tuple(_attended(scene, draft, loose=True))
+    if not told and _is_relative(scene):
         yield present(scene, draft)
-        return
-    named = scene.object
-    for item in named:
-        if event := _attended(scene, draft, item):
-            yield event
-    if not named and draft.occasion:
+    yield from told
+
+
+def ceremony(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield one event for each phrase that a noun of occasions heads."""
+    yield from _attended(scene, draft, loose=False)
+
+
+def audience(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the occasion at which one speaks, else those one speaks to, at their seat or where told."""
+    for one in occasions_in(scene, scene.object):
+        if one.head or one.quoted:
+            yield from _attendance(scene, draft, one)
+        else:
+            yield from _spoken(scene, draft, one.item)
+
+
+def _is_relative(scene: Scene) -> bool:
+    before = scene.reading.text[scene.sentence.start : scene.trigger.group.start]
+    return scene.trigger.group.passive and bool(_WHICH.search(before))
+
+
+def _attended(scene: Scene, draft: Draft, *, loose: bool) -> Iterator[Draft]:
+    told = False
+    for one in occasions_in(scene, scene.object):
+        named = loose and names_site(scene.reading, one.item) and not _people(scene, one.item)
+        if one.head or one.quoted or named:
+            told = True
+            yield from _attendance(scene, draft, one)
+    if not told and draft.occasion:
         yield replace(draft, type="attendance")
 
 
@@ -39,70 +74,220 @@ def of_line(scene: Scene, draft: Draft) -> Iterator[Draft]:
             yield replace(draft, type="attendance", occasion=words(scene.reading, item))
 
 
-def _attended(scene: Scene, draft: Draft, item: Phrase) -> Draft | None:
-    draft = replace(draft, place=place_in(scene.reading, item.within) or draft.place)
-    if _is_meeting(scene, item):
-        met = (*scene.parties("with"), *draft.counterparts)
-        return replace(draft, type="meeting", counterparts=met)
-    is_named = is_occasion(scene, item)
-    if not is_named and (audience := _audience(scene, item)):
-        return replace(draft, type="attendance", counterparts=(*audience, *draft.counterparts))
-    if is_named or names_site(scene.reading, item):
-        return replace(draft, type="attendance", occasion=words(scene.reading, item))
-    return None
-
-
-def _is_meeting(scene: Scene, item: Phrase) -> bool:
-    """Take "a meeting" or "talks" without a name for what they say."""
-    told = scene.reading.text[item.start : item.end].split()
-    return told[-1] in scene.heads.meetings and not any(word[0].isupper() for word in told)
-
-
-def _audience(scene: Scene, item: Phrase) -> tuple[int, ...]:
-    """Give those whom a visitor speaks to; a body that one attends is an occasion instead."""
+def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:
     found = numbers(scene.reading, item.start, item.end)
-    spoken = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().startswith(_SPOKEN)
-    bodies_alone = all(scene.reading.parties[number].party.kind == "organisation" for number in found)
-    return found if spoken or not bodies_alone else ()
+    kinds = {scene.reading.parties[number].party.kind for number in found}
+    return found if kinds - {"organisation"} else ()
+
+
+def _attendance(scene: Scene, draft: Draft, one: Occasion) -> Iterator[Draft]:
+    """Yield the event of one occasion, with its venue and who holds it."""
+    occasion = scene.heads.occasion
+    told = one.name.value.casefold()
+    if any(told.endswith(name) or f"{name} " in told for name in occasion.unofficial):
+        return
+    draft = replace(draft, place=place_in(scene.reading, one.item.within) or draft.place)
+    for part in _held_behind(scene, one):
+        draft = _held_at(scene, draft, part)
+    others = scene.parties("with")
+    if told in occasion.meetings and others:
+        yield replace(draft, type="meeting", counterparts=(*others, *draft.counterparts))
+    elif told not in occasion.summary or _is_definite(scene, one) or draft.site or draft.counterparts:
+        hosts = (*_organisers(scene, one), *others, *draft.counterparts)
+        yield replace(draft, type="attendance", counterparts=hosts, occasion=one.name)
+
+
+def _is_definite(scene: Scene, one: Occasion) -> bool:
+    before = scene.reading.text[max(0, one.item.start - 6) : one.item.start].casefold().split()
+    return bool(before) and before[-1] in {"the", "this", "that"}
+
+
+def _organisers(scene: Scene, one: Occasion) -> tuple[int, ...]:
+    """Give the bodies that hold an occasion by its name: "the Association's dinner", "event of the Club"."""
+    text = scene.reading.text
+    start, end = one.item.start, one.name.span.end
+    return tuple(
+        number
+        for number in numbers(scene.reading, start, end)
+        if scene.reading.parties[number].party.kind == "organisation"
+        and (
+            text.startswith(("'s", "\u2019s"), scene.reading.parties[number].end)
+            or (
+                one.head in scene.heads.occasion.organised
+                and one.item.end > scene.reading.parties[number].start
+            )
+        )
+    )
+
+
+def _held_behind(scene: Scene, one: Occasion) -> Iterator[Part]:
+    """Yield the parts of "to be held at the Hall", "which was organised by the Club" behind a name."""
+    chunks = scene.chunks
+    at = next((at for at, first in enumerate(chunks.firsts) if first >= one.item.last), len(chunks.firsts))
+    while chunks.kinds[at] not in VERBS | (ENDS - {codes.RELATIVE}):
+        at += 1
+    verb = chunks.verbs[at] if chunks.kinds[at] in VERBS else None
+    if verb is None or chunks.words.words[verb.head] not in scene.heads.occasion.held:
+        return
+    at += 1
+    while chunks.kinds[at] not in VERBS | ENDS:
+        if chunks.kinds[at] in PREPOSITIONS and chunks.kinds[at + 1] == PHRASE:
+            found, behind = read_list(chunks, at + 1, governed=True)
+            yield Part(chunks.word(at), found)
+            at = behind
+        else:
+            at += 1
+
+
+def _held_at(scene: Scene, draft: Draft, part: Part) -> Draft:
+    item, role = part.phrases[0], scene.roles.get(part.marker)
+    if role in {"by", "hosts"}:
+        return replace(draft, counterparts=(*draft.counterparts, *scene.members(part.phrases)))
+    if role != "at":
+        return draft
+    whole = whole_place(scene.reading, item)
+    draft = replace(draft, place=draft.place or place_in(scene.reading, item.within) or whole)
+    if whole or is_occasion(scene, item) or not names_site(scene.reading, item):
+        return draft
+    return replace(draft, site=draft.site or words(scene.reading, item))
+
+
+def _spoken(scene: Scene, draft: Draft, item: Phrase) -> Iterator[Draft]:
+    """Read "addressed the students at the College", "spoke at the Institute", "gave a lecture to members"."""
+    told = words(scene.reading, item)
+    draft = replace(draft, place=place_in(scene.reading, item.within) or draft.place)
+    draft = replace(draft, type="attendance", occasion=_speech(scene) or draft.occasion)
+    if (at := _AT.search(told.value)) is not None and not draft.site:
+        draft = replace(
+            draft, site=Found(told.value[at.end() :], Span(item.end - len(told.value) + at.end(), item.end))
+        )
+    people = _people(scene, item)
+    if people:
+        yield replace(draft, counterparts=(*people, *draft.counterparts))
+    elif _is_chamber(scene, told.value) or names_site(scene.reading, item):
+        yield replace(draft, site=draft.site or told)
+
+
+def _is_chamber(scene: Scene, told: str) -> bool:
+    return not scene.heads.occasion.chambers.isdisjoint(told.casefold().split())
+
+
+def _speech(scene: Scene) -> Found[str] | None:
+    """Take a lecture for an occasion in itself."""
+    for word in re.finditer(r"\w+", scene.reading.text[scene.trigger.start : scene.trigger.end]):
+        if word.group() in scene.heads.occasion.speeches:
+            start = scene.trigger.start + word.start()
+            return Found(word.group(), Span(start, start + len(word.group())))
+    return None
 
 
 def opening(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the opening of a thing, or the occasion that was opened."""
-    for item in scene.object[:1]:
+    for one in tuple(occasions_in(scene, scene.object))[:1]:
+        item = one.item
         draft = replace(draft, type="attendance", place=place_in(scene.reading, item.within) or draft.place)
-        named = words(scene.reading, item)
-        if is_occasion(scene, item):
-            yield replace(draft, occasion=named)
+        if one.head:
+            yield replace(draft, occasion=one.name)
         else:
-            told = Found(f"opening of the {named.value}", Span(scene.trigger.start, item.end))
-            yield replace(draft, occasion=told, site=draft.site or named)
+            told = Found(f"{_opening(scene)} of the {one.name.value}", Span(scene.trigger.start, item.end))
+            yield replace(draft, occasion=told, site=draft.site or one.name)
+
+
+def _opening(scene: Scene) -> str:
+    told = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold()
+    openings = scene.heads.occasion.openings
+    return next((openings[stem] for stem in openings if told.startswith(stem)), "opening")
+
+
+def joining(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "joined A at the dinner", "joined A in Oslo for the forum", "joined the celebrations"."""
+    others = tuple(
+        number
+        for number in scene.parties("object", "with")
+        if scene.reading.parties[number].party.kind != "group"
+    )
+    draft = replace(draft, counterparts=(*others, *draft.counterparts))
+    told = tuple(_attended(scene, draft, loose=False))
+    yield from told or _attended(replace(scene, object=scene.phrases_of("for", "topic")), draft, loose=False)
+
+
+def signing(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the signing of a document, or the ceremony at which it was signed."""
+    sides = (*scene.members(scene.subject), *scene.parties("with", "companions"))
+    draft = replace(draft, type="attendance", sides=sides, companions=())
+    yield draft if draft.occasion else replace(draft, occasion=_signed(scene))
+
+
+def _signed(scene: Scene) -> Found[str]:
+    start, end = scene.trigger.start, scene.trigger.end
+    document = scene.reading.text[start:end].split(maxsplit=1)[1]
+    article = "" if document.startswith(_ARTICLES) else "the "
+    return Found(f"signing of {article}{' '.join(document.split())}", Span(start, end))
+
+
+_ARTICLES = ("a ", "an ", "the ", "several ", "two ", "three ", "four ")
+
+
+def welcome(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the welcome or the honours that a guest is given."""
+    told = scene.trigger.start, scene.trigger.end
+    for phrase in scene.chunks.phrases:
+        if phrase and told[0] <= phrase.start and phrase.end <= told[1]:
+            yield replace(draft, type="attendance", occasion=words(scene.reading, phrase))
 
 
 def meal(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    """Yield the meal that a host gives for guests."""
-    guests = scene.parties("for", "with")
+    """Yield the meal that a host gives; without guests named, those of the release are meant."""
+    guests = (*scene.parties("for", "with"), *_invited(scene))
     told = re.finditer(r"\w+", scene.reading.text[scene.trigger.start : scene.trigger.end])
-    for word in (word for word in told if guests and word.group() in scene.heads.meals):
-        span = Span(scene.trigger.start + word.start(), scene.trigger.start + word.end())
-        yield replace(draft, type="attendance", visitors=guests, occasion=Found(word.group(), span))
+    for word in (word for word in told if word.group().casefold() in scene.heads.occasion.meals):
+        yield replace(draft, type="attendance", visitors=guests, occasion=_meal(scene, word))
         return
+
+
+def _invited(scene: Scene) -> tuple[int, ...]:
+    """Give the guests of "hosted Ms Pinto to lunch"."""
+    return numbers(scene.reading, scene.trigger.start, scene.trigger.end)
+
+
+def _meal(scene: Scene, word: re.Match[str]) -> Found[str]:
+    """Name a meal by the words right before it: "State Dinner", "working lunch"."""
+    chunks = scene.chunks
+    at = scene.trigger.start + word.start()
+    for phrase in chunks.phrases:
+        if phrase and phrase.start <= at < phrase.end and phrase.start >= scene.trigger.start:
+            end = scene.trigger.start + word.end()
+            return Found(scene.reading.text[phrase.start : end], Span(phrase.start, end))
+    return Found(word.group(), Span(at, at + len(word.group())))
 
 
 def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    """Yield the occasions that are the subject of "was held"; their guest is whom the sentence is about."""
+    """Yield the occasions that are the subject of "was held"; those for a guest need not name one."""
     takes_place = "place" in scene.reading.text[scene.trigger.start : scene.trigger.end]
     if not (scene.trigger.group.passive or takes_place):
         return
-    for item in scene.subject:
-        if (sides := scene.parties("between", "with")) and _is_meeting(scene, item):
+    for one in occasions_in(scene, scene.subject):
+        if (
+            sides := scene.parties("between", "with")
+        ) and one.name.value.casefold() in scene.heads.occasion.meetings:
             yield replace(draft, type="meeting", sides=sides, doer=(), doer_slot="")
-        elif is_occasion(scene, item):
-            yield replace(
-                draft,
-                type="attendance",
-                clause=Span(scene.sentence.start, scene.end),
-                doer_slot="visitors",
-                doer=numbers(scene.reading, item.start, scene.trigger.group.start)[:1],
-                counterparts=(*scene.parties("by"), *draft.counterparts),
-                occasion=words(scene.reading, item),
-            )
+        elif one.head in scene.heads.occasion.given:
+            yield _given(scene, draft, one)
+
+
+def _given(scene: Scene, draft: Draft, one: Occasion) -> Draft:
+    told = replace(draft, clause=Span(scene.sentence.start, scene.end), doer=(), doer_slot="")
+    guests = (*scene.parties("for"), *_guests_before(scene, one))
+    hosts = (*scene.parties("by"), *draft.counterparts)
+    return replace(told, type="attendance", visitors=guests, counterparts=hosts, occasion=one.name)
+
+
+def _guests_before(scene: Scene, one: Occasion) -> tuple[int, ...]:
+    """Give whom "a dinner in honour of Ms Pinto was held" is for."""
+    found = numbers(scene.reading, one.item.end, scene.trigger.group.start)
+    starts = (scene.reading.parties[number].start for number in found)
+    return tuple(
+        number
+        for number, start in zip(found, starts, strict=True)
+        if _FOR.search(scene.reading.text, one.item.start, start)
+    )

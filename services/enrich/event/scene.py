@@ -11,6 +11,7 @@ from services.enrich.clause.chunk import PHRASE, Chunks
 from services.enrich.clause.listed import Phrases, read_list
 from services.enrich.clause.parse import Part
 from services.enrich.clause.phrase import Phrase, head_of
+from services.enrich.event.occasion_words import OccasionWords
 from services.enrich.event.trigger import Trigger
 from services.enrich.reading import Reading, within
 from services.enrich.sentence.split import Sentence
@@ -44,9 +45,7 @@ _QUOTES = '"“”\u2018\u2019'
 class Heads:
     """Nouns that tell what a phrase names."""
 
-    occasions: frozenset[str]
-    meetings: frozenset[str]
-    meals: frozenset[str]
+    occasion: OccasionWords
     trips: frozenset[str]
     terminals: frozenset[str]
     lands: frozenset[str]
@@ -172,13 +171,19 @@ def is_terminal(scene: Scene, item: Phrase) -> bool:
 
 
 def is_occasion(scene: Scene, item: Phrase) -> bool:
-    """Tell an occasion by its head noun: the phrase's last word, or the last before "of" and the like."""
+    """Tell an occasion by the noun that heads the phrase."""
+    return bool(occasion_head(scene, item))
+
+
+def occasion_head(scene: Scene, item: Phrase) -> str:
+    """Give the head noun of an occasion: the phrase's last word, or the last before "of" and the like."""
     told = _BRACKETED.sub(" ", scene.reading.text[item.start : item.end].casefold())
     named = [word for word in _WORD.findall(told) if not word.isdigit()]
     head = _HEAD_ENDS.split(" ".join(named))[0].split()
-    return bool(
-        (head and head[-1] in scene.heads.occasions) or (named and named[-1] in scene.heads.occasions)
-    )
+    occasion = scene.heads.occasion
+    found = (words[-1] for words in (head, named) if words and words[-1] in occasion.heads)
+    leading = (word for word in named[:1] if word in occasion.leading)
+    return next(iter((*found, *leading)), "")
 
 
 def listed(scene: Scene) -> Phrases:

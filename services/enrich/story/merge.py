@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from services.enrich.span import Found
+from services.enrich.story.occasions import same_occasion
 from services.enrich.story.parties import referents, united
 from services.enrich.story.told import Told
 from services.enrich.time import ResolvedTime
@@ -14,18 +15,21 @@ _SHORT = 3
 _ENGAGEMENTS = frozenset({"meeting", "site_visit", "attendance"})
 
 
-def merge(events: Sequence[Told]) -> list[Told]:
-    """Leave each fact told once: the fuller telling wins, the body before the headline."""
-    body = _joined_twins([event for event in events if not event.headline])
+def merge(events: Sequence[Told], occasions: frozenset[str]) -> list[Told]:
+    """Leave each fact told once: the fuller telling wins, the body before the headline.
+
+    `occasions` are the nouns that head occasions.
+    """
+    body = _joined_twins([event for event in events if not event.headline], occasions)
     told = {_family(event) for event in body}
     return [*(event for event in events if event.headline and _family(event) not in told), *body]
 
 
-def tells_again(event: Told, kept: Told) -> bool:
-    """Say whether `kept` tells the fact that `event` tells too."""
+def tells_again(event: Told, kept: Told, occasions: frozenset[str]) -> bool:
+    """Say whether `kept` tells the fact that `event` tells too; `occasions` are the nouns that head them."""
     if event.headline:
         return _family(event) == _family(kept)
-    return event.type == kept.type and _same(kept, event)
+    return event.type == kept.type and _same(kept, event, occasions)
 
 
 def _family(event: Told) -> str:
@@ -33,12 +37,12 @@ def _family(event: Told) -> str:
     return "engagement" if event.type in _ENGAGEMENTS else "travel"
 
 
-def _joined_twins(body: Sequence[Told]) -> list[Told]:
+def _joined_twins(body: Sequence[Told], occasions: frozenset[str]) -> list[Told]:
     kept: list[Told] = []
     known: defaultdict[Hashable, list[int]] = defaultdict(list)
     for event in sorted(body, key=lambda event: (event.nominal, event.stay)):
         candidates = sorted({at for key in _keys(event) for at in known[key]})
-        twin = next((at for at in candidates if _same(kept[at], event)), None)
+        twin = next((at for at in candidates if _same(kept[at], event, occasions)), None)
         if twin is None:
             twin = len(kept)
             kept.append(event)
@@ -63,7 +67,7 @@ def _keys(event: Told) -> Iterator[Hashable]:
         yield event.type, "anywhere"
 
 
-def _same(one: Told, other: Told) -> bool:
+def _same(one: Told, other: Told, occasions: frozenset[str]) -> bool:
     if not _visitors_meet(one, other):
         return False
     if one.type == "meeting":
@@ -72,6 +76,8 @@ def _same(one: Told, other: Told) -> bool:
         return _same_stay(one, other)
     if one.type in {"departure", "return"}:
         return not one.place or not other.place or one.place.value == other.place.value
+    if one.type == "attendance":
+        return same_occasion(one, other, occasions) and _dates_agree(one, other)
     return True
 
 
