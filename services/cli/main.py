@@ -27,6 +27,10 @@ _COMMANDS = {
         "extract_command:extract",
         "Print the visit events that press releases report, without a broker.",
     ),
+    "explain": (
+        "explain_command:explain",
+        "Show why press releases give the events they give.",
+    ),
     "evaluate": ("evaluate_command:evaluate", "Measure by gold how well releases are read."),
     "bench": ("bench_commands:bench_app", "Measure how fast visitwire is on this machine."),
     "publish": ("publish_command:publish", "Publish press releases from files."),

@@ -1,15 +1,16 @@
 """Events in a reader's words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from schemas.visit import Basis, Party, Period, Place, Time
+from schemas.visit import Basis, Party, Period, Place, Time, VisitEvent
+from services.explanation.marks import Kind
 
 _PERIODS: Mapping[Period, str] = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _BASES: Mapping[Basis, str] = {
     "explicit": "the date is printed in full",
     "calendar": "day and month are printed, the year follows from the publication",
-    "deictic": "told by a word such as “today”, from the publication",
-    "both": "a word such as “today” and the printed date agree",
+    "deictic": "a word for the day, counted from the publication",
+    "both": "the word for the day and the printed date agree",
     "inherited": "taken over from what is told before",
     "derived": "worked out from the length of the stay",
 }
@@ -42,6 +43,22 @@ def time_words(time: Time | None) -> str:
 def basis_words(time: Time) -> str:
     """Say what a time rests on, with the words of the release where it has any."""
     return f"“{time.text}”: {_BASES[time.basis]}" if time.text else _BASES[time.basis]
+
+
+def rows(event: VisitEvent) -> Iterator[tuple[Kind, str]]:
+    """Yield what is known of an event, each value with its kind; what is unknown is left out."""
+    told: tuple[tuple[Kind, str | None], ...] = (
+        ("visitors", parties_words(event.visitors)),
+        ("counterparts", parties_words(event.counterparts)),
+        ("occasion", event.occasion),
+        ("site", event.site),
+        ("place", place_words(event.place)),
+        ("origin", place_words(event.origin)),
+        ("time", event.time and f"{time_words(event.time)} ({basis_words(event.time)})"),
+    )
+    for kind, words in told:
+        if words:
+            yield kind, words
 
 
 def joined(parts: Iterable[str | None]) -> str:

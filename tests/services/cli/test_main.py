@@ -6,7 +6,19 @@ import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
-COMMANDS = ["demo", "extract", "evaluate", "bench", "publish", "tail", "ingest", "enrich", "topics", "broker"]
+COMMANDS = [
+    "demo",
+    "extract",
+    "explain",
+    "evaluate",
+    "bench",
+    "publish",
+    "tail",
+    "ingest",
+    "enrich",
+    "topics",
+    "broker",
+]
 
 
 def test_help_names_every_command(visitwire: Run) -> None:
@@ -15,7 +27,7 @@ def test_help_names_every_command(visitwire: Run) -> None:
     assert all(f"│ {command}" in ended.stdout.decode() for command in COMMANDS)
 
 
-@pytest.mark.parametrize("command", ["extract", "evaluate", "publish", "tail"])
+@pytest.mark.parametrize("command", ["extract", "explain", "evaluate", "publish", "tail"])
 def test_the_help_of_a_command_shows_how_it_is_used_and_its_exit_codes(visitwire: Run, command: str) -> None:
     shown = visitwire(command, "--help").stdout.decode()
     assert f"\n visitwire {command}" in shown
