@@ -1,5 +1,6 @@
 """The program `visitwire`, as a shell starts it."""
 
+import io
 import os
 import pty
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from services.cli.main import run
+
 PROGRAM = Path(sys.executable).with_name("visitwire")
 Ended = subprocess.CompletedProcess[bytes]
 
@@ -17,7 +20,7 @@ Ended = subprocess.CompletedProcess[bytes]
 def visitwire() -> Callable[..., Ended]:
     """Run it to its end, its output going to pipes."""
 
-    def run(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ended:
+    def run_it(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ended:
         return subprocess.run(
             [PROGRAM, *arguments],
             input=stdin,
@@ -27,14 +30,29 @@ def visitwire() -> Callable[..., Ended]:
             check=False,
         )
 
-    return run
+    return run_it
+
+
+@pytest.fixture
+def visitwire_here(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ended]:
+    """Run it in this process, which has its rules loaded already, its output going to pipes."""
+
+    def run_here(*arguments: str, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        exit_code = run(arguments)
+        shown = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, exit_code, shown.out, shown.err)
+
+    return run_here
 
 
 @pytest.fixture
 def visitwire_at_terminal() -> Callable[..., str]:
     """Run it to its end at a plain terminal of 100 columns, and give what that shows."""
 
-    def run(*arguments: str, env: Mapping[str, str] | None = None) -> str:
+    def run_it(*arguments: str, env: Mapping[str, str] | None = None) -> str:
         ours, its = pty.openpty()
         environment = {**os.environ, "TERM": "dumb", "COLUMNS": "100", **(env or {})}
         process = subprocess.Popen(
@@ -46,7 +64,7 @@ def visitwire_at_terminal() -> Callable[..., str]:
         process.wait(timeout=60)
         return shown.decode()
 
-    return run
+    return run_it
 
 
 def _read(terminal: int) -> bytes:

@@ -17,10 +17,10 @@ RELEASE = {
 }
 
 
-def test_a_pipe_gets_one_json_object_of_figures(tmp_path: Path, visitwire: Run) -> None:
+def test_a_pipe_gets_one_json_object_of_figures(tmp_path: Path, visitwire_here: Run) -> None:
     path = tmp_path / "releases.jsonl"
     path.write_bytes(orjson.dumps(RELEASE))
-    ended = visitwire("bench", "extract", *BRIEFLY, "--releases", str(path))
+    ended = visitwire_here("bench", "extract", *BRIEFLY, "--releases", str(path))
     figures = orjson.loads(ended.stdout)
     assert ended.returncode == 0
     assert (figures["releases"], figures["mean_bytes"]) == (1, len(RELEASE["text"]))
@@ -42,16 +42,16 @@ def test_a_terminal_shows_a_table(visitwire_at_terminal: Show) -> None:
     assert "12 releases" in shown
 
 
-def test_a_release_that_cannot_be_read_is_named(tmp_path: Path, visitwire: Run) -> None:
+def test_a_release_that_cannot_be_read_is_named(tmp_path: Path, visitwire_here: Run) -> None:
     path = tmp_path / "releases.jsonl"
     path.write_bytes(b"{bad}")
-    ended = visitwire("bench", "extract", "--releases", str(path))
+    ended = visitwire_here("bench", "extract", "--releases", str(path))
     assert (ended.returncode, ended.stdout) == (1, b"")
     assert b"releases.jsonl:1: value" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_the_help_says_what_is_measured_and_its_exit_codes(visitwire: Run) -> None:
-    shown = visitwire("bench", "extract", "--help").stdout.decode()
+def test_the_help_says_what_is_measured_and_its_exit_codes(visitwire_here: Run) -> None:
+    shown = visitwire_here("bench", "extract", "--help").stdout.decode()
     assert "\n visitwire bench extract" in shown
     assert "Exit codes: 0" in shown

@@ -19,8 +19,8 @@ def without_gold_for(name: str, folder: Path) -> str:
     return str(path)
 
 
-def test_a_pipe_gets_one_json_object_with_figures_and_errors(visitwire: Run) -> None:
-    ended = visitwire("evaluate", GOLD, RELEASES)
+def test_a_pipe_gets_one_json_object_with_figures_and_errors(visitwire_here: Run) -> None:
+    ended = visitwire_here("evaluate", GOLD, RELEASES)
     assert (ended.returncode, ended.stderr) == (0, b"")
     figures = orjson.loads(ended.stdout)
     assert figures["releases"] == 6
@@ -32,32 +32,32 @@ def test_a_pipe_gets_one_json_object_with_figures_and_errors(visitwire: Run) -> 
     assert {error["kind"] for error in figures["errors"]} <= {"missed", "spurious", "differs"}
 
 
-def test_events_from_a_file_are_judged_as_those_extracted(tmp_path: Path, visitwire: Run) -> None:
+def test_events_from_a_file_are_judged_as_those_extracted(tmp_path: Path, visitwire_here: Run) -> None:
     events = tmp_path / "events.jsonl"
-    events.write_bytes(visitwire("extract", RELEASES).stdout)
-    extracted = visitwire("evaluate", GOLD, RELEASES)
-    assert visitwire("evaluate", GOLD, RELEASES, "--predicted", str(events)).stdout == extracted.stdout
+    events.write_bytes(visitwire_here("extract", RELEASES).stdout)
+    extracted = visitwire_here("evaluate", GOLD, RELEASES)
+    assert visitwire_here("evaluate", GOLD, RELEASES, "--predicted", str(events)).stdout == extracted.stdout
 
 
-def test_no_events_are_all_missed(tmp_path: Path, visitwire: Run) -> None:
+def test_no_events_are_all_missed(tmp_path: Path, visitwire_here: Run) -> None:
     events = tmp_path / "events.jsonl"
     events.write_bytes(b"")
-    figures = orjson.loads(visitwire("evaluate", GOLD, RELEASES, "--predicted", str(events)).stdout)
+    figures = orjson.loads(visitwire_here("evaluate", GOLD, RELEASES, "--predicted", str(events)).stdout)
     assert (figures["event"]["f1"], figures["event"]["found"]) == (0, 0)
     assert [error["kind"] for error in figures["errors"]] == ["missed"] * figures["event"]["expected"]
 
 
-def test_events_of_releases_without_gold_are_left_out_and_told(tmp_path: Path, visitwire: Run) -> None:
+def test_events_of_releases_without_gold_are_left_out_and_told(tmp_path: Path, visitwire_here: Run) -> None:
     events = tmp_path / "events.jsonl"
-    events.write_bytes(visitwire("extract", RELEASES).stdout)
+    events.write_bytes(visitwire_here("extract", RELEASES).stdout)
     gold = without_gold_for("own-day-report", tmp_path)
-    ended = visitwire("evaluate", gold, RELEASES, "--predicted", str(events))
+    ended = visitwire_here("evaluate", gold, RELEASES, "--predicted", str(events))
     assert orjson.loads(ended.stdout)["releases"] == 5
     assert b"without gold are left out" in ended.stderr
 
 
-def test_errors_may_be_limited(visitwire: Run) -> None:
-    assert orjson.loads(visitwire("evaluate", GOLD, RELEASES, "--errors", "0").stdout)["errors"] == []
+def test_errors_may_be_limited(visitwire_here: Run) -> None:
+    assert orjson.loads(visitwire_here("evaluate", GOLD, RELEASES, "--errors", "0").stdout)["errors"] == []
 
 
 def test_a_terminal_shows_tables_and_then_the_errors(tmp_path: Path, visitwire_at_terminal: Show) -> None:
@@ -71,10 +71,10 @@ def test_a_terminal_shows_tables_and_then_the_errors(tmp_path: Path, visitwire_a
     assert "Errors listed: 1 of 7." in shown
 
 
-def test_a_figure_under_the_limit_is_exit_code_1(tmp_path: Path, visitwire: Run) -> None:
+def test_a_figure_under_the_limit_is_exit_code_1(tmp_path: Path, visitwire_here: Run) -> None:
     events = tmp_path / "events.jsonl"
     events.write_bytes(b"")
-    ended = visitwire("evaluate", GOLD, RELEASES, "--predicted", str(events), "--fail-under", "0.5")
+    ended = visitwire_here("evaluate", GOLD, RELEASES, "--predicted", str(events), "--fail-under", "0.5")
     assert ended.returncode == 1
     assert ended.stderr == b"visitwire evaluate: event F1 is 0.0000, lower than 0.5.\n"
     assert orjson.loads(ended.stdout)["event"]["f1"] == 0
@@ -90,19 +90,19 @@ def test_a_figure_under_the_limit_is_exit_code_1(tmp_path: Path, visitwire: Run)
     ],
 )
 def test_what_is_wrong_with_gold_is_one_sentence(
-    tmp_path: Path, visitwire: Run, line: bytes, sentence: bytes
+    tmp_path: Path, visitwire_here: Run, line: bytes, sentence: bytes
 ) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_bytes(line)
-    ended = visitwire("evaluate", str(path), RELEASES)
+    ended = visitwire_here("evaluate", str(path), RELEASES)
     assert (ended.returncode, ended.stdout) == (1, b"")
     assert sentence in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_a_predicted_line_that_is_no_event_is_named(tmp_path: Path, visitwire: Run) -> None:
+def test_a_predicted_line_that_is_no_event_is_named(tmp_path: Path, visitwire_here: Run) -> None:
     events = tmp_path / "events.jsonl"
     events.write_bytes(b'{"type": "meeting"}\n')
-    ended = visitwire("evaluate", GOLD, RELEASES, "--predicted", str(events))
+    ended = visitwire_here("evaluate", GOLD, RELEASES, "--predicted", str(events))
     assert ended.returncode == 1
     assert b"events.jsonl:1: " in ended.stderr
