@@ -76,7 +76,7 @@ def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
     travel = _read(name, "journeys")
     told = (
         *(frozenset(travel[key]) for key in ("trips", "terminals", "lands")),
-        *(frozenset(occasions[key]) for key in ("vague", "people", "internal")),
+        *(frozenset(occasions[key]) for key in ("vague", "people", "internal", "things")),
     )
     return Heads(compile_occasion_words(occasions), *told)
 

@@ -118,7 +118,7 @@ def compile_lexicon(
     codes.update(dict.fromkeys(auxiliaries, AUXILIARY))
     codes.update((marker, PREPOSITION) for marker in markers if " " in marker)
     return Lexicon(
-        tokens=token_pattern((*markers, *words["preposition"])),
+        tokens=token_pattern((*markers, *words["preposition"], *words["conjunction"])),
         codes=codes,
         forms={written: Forms(uses) for written, uses in forms.items()},
         bases=bases,

@@ -82,7 +82,7 @@ def _is_whole(chunks: Chunks, place: Phrase) -> bool:
 
 def _past_links(chunks: Chunks, at: int) -> tuple[str, int | None]:
     begin = at
-    while chunks.kinds[at] in _LINKS or (chunks.kinds[at] != codes.STOP and chunks.word(at) == "as well as"):
+    while chunks.kinds[at] in _LINKS:
         at += 1
     link = chunks.kinds[begin:at]
     return link, at if link and chunks.kinds[at] == PHRASE else None

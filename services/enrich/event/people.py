@@ -16,14 +16,21 @@ def met(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Fill the counterparts with those whom the visitor meets, named or not."""
     told = (*listed(scene), *scene.phrases_of("with"))
     named = scene.members(told)
+    if not told and len(draft.doer) > 1 and scene.trigger.rule.mutual:
+        yield replace(draft, type="meeting", sides=draft.doer, doer=(), doer_slot="")
+        return
     unnamed = None if named else _unnamed(scene, told)
     yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
 
 
 def _unnamed(scene: Scene, told: Phrases) -> Found[str] | None:
-    """Read a name that is no known party's: "met with Norsk Vind"."""
-    named = words(scene.reading, told[0]) if told else None
-    return named if named and named.value[:1].isupper() else None
+    """Read people without a name, or a name that is no known party's: "met with economists"."""
+    if not told:
+        return None
+    head = scene.head(told[0])
+    named = words(scene.reading, told[0])
+    is_people = head in scene.heads.people or (head.endswith("s") and head not in scene.heads.things)
+    return named if is_people or named.value[:1].isupper() else None
 
 
 def received(scene: Scene, draft: Draft) -> Iterator[Draft]:

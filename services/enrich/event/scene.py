@@ -52,6 +52,7 @@ class Heads:
     vague: frozenset[str]
     people: frozenset[str]
     internal: frozenset[str]
+    things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,10 @@ class Scene:
         """Give the numbers of the party mentions that play one of the roles; "object" is one."""
         told = self.object if "object" in roles else ()
         return self.members((*told, *self.phrases_of(*roles)))
+
+    def head(self, phrase: Phrase) -> str:
+        """Give the word that heads a phrase, in small letters."""
+        return self.chunks.words.words[head_of(self.chunks.words, phrase)]
 
     def names_thing(self, phrases: Phrases) -> bool:
         """Say whether common nouns open each phrase: no name that a reader may not know."""
