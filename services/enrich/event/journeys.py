@@ -9,6 +9,7 @@ from services.enrich.event.draft import Draft
 from services.enrich.event.scene import (
     Scene,
     head_words,
+    is_land,
     is_occasion,
     is_terminal,
     listed,
@@ -22,6 +23,7 @@ from services.enrich.span import Found, Span
 
 _TOWARDS = frozenset({"for", "to", "on", "of", "in", "back", "home"})
 _AHEAD = frozenset({"future", "planned", "present", "progressive"})
+_SURE = frozenset({"future", "planned", "present", "progressive"})
 _MADE = frozenset({"past", "perfect", "participle"})
 
 
@@ -101,7 +103,8 @@ def _names_terminal(scene: Scene, site: str) -> bool:
 
 
 def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    draft = replace(draft, type="arrival")
+    site = draft.site if draft.site and _names_terminal(scene, draft.site.value) else None
+    draft = replace(draft, type="arrival", site=site)
     told = listed(scene)
     places = [(item, place) for item in told if (place := whole_place(scene.reading, item))]
     for item, place in places:
@@ -132,8 +135,10 @@ def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
     elif told and scene.trigger.rule.stay and names_site(scene.reading, told[0]):
         where = place_in(scene.reading, told[0].within) or draft.place
         yield replace(draft, type="site_visit", site=words(scene.reading, told[0]), place=where)
-    elif told and scene.reading.land and head_words(scene, told[0]) & scene.heads.lands:
+    elif told and scene.reading.land and is_land(scene, told[0]):
         yield replace(draft, place=Found(scene.reading.land, Span(told[0].start, told[0].end)))
+    elif told and (hosts := scene.members(told[:1])) and draft.place:
+        yield replace(draft, counterparts=(*hosts, *draft.counterparts))
     elif not told and (draft.place or _bare(scene)):
         yield draft
 
@@ -162,9 +167,9 @@ def _departure(scene: Scene, draft: Draft) -> Iterator[Draft]:
 def _leads_away(scene: Scene) -> bool:
     """Read "departs", "left the country" and "left for the East", where no place is known."""
     if not scene.object:
-        return scene.trigger.group.tense != "gerund"
+        return scene.trigger.group.tense in _SURE or "depart" in scene.reading.text[scene.trigger.start :][:6]
     told = scene.reading.text[scene.trigger.start : scene.trigger.end].casefold().split()
-    return told[-1] in _TOWARDS or bool(head_words(scene, scene.object[0]) & scene.heads.lands)
+    return told[-1] in _TOWARDS or is_land(scene, scene.object[0])
 
 
 def _return(scene: Scene, draft: Draft) -> Iterator[Draft]:

@@ -169,6 +169,11 @@ def head_words(scene: Scene, item: Phrase) -> frozenset[str]:
     return frozenset(_WORD.findall(_HEAD_ENDS.split(told)[0]))
 
 
+def is_land(scene: Scene, item: Phrase) -> bool:
+    """Say whether a phrase means the very country: "is visiting the country"."""
+    return scene.reading.text[item.start : item.end] in scene.heads.lands
+
+
 def is_terminal(scene: Scene, item: Phrase) -> bool:
     """Say whether a phrase names an airport, a port or another place where travellers come and go."""
     told = " ".join(_WORD.findall(scene.reading.text[item.start : item.end].casefold()))

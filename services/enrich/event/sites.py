@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
-from services.enrich.event.scene import Scene, is_vague, listed, numbers, place_in, whole_place, words
+from services.enrich.event.scene import (
+    Scene,
+    is_land,
+    is_vague,
+    listed,
+    numbers,
+    place_in,
+    whole_place,
+    words,
+)
 from services.enrich.span import Found, Span
 
 _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
@@ -26,17 +35,12 @@ def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
         return replace(draft, type="attendance", occasion=words(reading, item))
     if place is not None and scene.trigger.rule.type == "visit":
         return replace(draft, type="arrival", place=place)
-    if (land := reading.land) and scene.trigger.rule.type == "visit" and _is_land(scene, item):
+    if (land := reading.land) and scene.trigger.rule.type == "visit" and is_land(scene, item):
         return replace(draft, type="arrival", place=Found(land, Span(item.start, item.end)))
     if people := _people(scene, item):
         return replace(draft, type="meeting", counterparts=(*draft.counterparts, *people))
     where = place_in(reading, item.within) or draft.place or place
     return replace(draft, type="site_visit", site=words(reading, item), place=where)
-
-
-def _is_land(scene: Scene, item: Phrase) -> bool:
-    """Say whether a phrase means the very country: "is visiting the country"."""
-    return scene.reading.text[item.start : item.end].casefold() in scene.heads.lands
 
 
 def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:

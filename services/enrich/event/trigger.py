@@ -158,7 +158,9 @@ def _is_inside(letters: str, place: int) -> bool:
     """Say whether a comma parts two adjectives, or closes an apposition: "visit of the King, Harald, to"."""
     if letters[place] != codes.COMMA:
         return False
-    return letters[place + 1] in codes.NOUN + codes.NUMBER or letters[place - 1] in codes.PERSON + codes.WIDER
+    if letters[place - 1] in codes.PERSON + codes.WIDER or letters[place + 1] in codes.NOUN + codes.NUMBER:
+        return True
+    return letters[place + 1] == codes.PERSON or letters[place - 2 : place] == codes.COMMA + codes.NAME
 
 
 def _is(words: Words, place: int, step: Step) -> bool:

@@ -67,11 +67,15 @@ def _greeted(legs: Sequence[Told]) -> dict[int, Told | None]:
             counterparts=united(joined.counterparts, leg.counterparts),
             visitors=united(joined.visitors, leg.visitors),
             site=joined.site or leg.site,
-            place=joined.place or leg.place,
+            place=_finer(joined.place, leg.place),
             time=joined.time or leg.time,
         )
         found[id(leg)] = None
     return found
+
+
+def _finer(place: _Where, other: _Where) -> _Where:
+    return other if place is None or (other and place.value.kind == "country") else place
 
 
 def _is_landing(arrival: Told, leg: Told) -> bool:

@@ -12,6 +12,7 @@ from services.enrich.time import ResolvedTime
 
 _SHORT = 3
 """Words up to this length tell no occasion from another."""
+_CALLED_OFF = frozenset({"postponed", "cancelled"})
 _ENGAGEMENTS = frozenset({"meeting", "site_visit", "attendance"})
 
 
@@ -107,16 +108,23 @@ def _same_stay(one: Told, other: Told) -> bool:
         return other.nominal or other.stay
     first, second = one.place.value, other.place.value
     if first == second:
-        return True
+        return not _is_instead(one, other)
     if first.country != second.country or "country" not in {first.kind, second.kind}:
         return False
-    return (one if first.kind == "country" else other).stay
+    wider = one if first.kind == "country" else other
+    return wider.stay and one.sentence == other.sentence
+
+
+def _is_instead(one: Told, other: Told) -> bool:
+    """Say whether of two stays one is called off and the other, on another day, takes its place."""
+    return (one.status in _CALLED_OFF) != (other.status in _CALLED_OFF) and not _dates_agree(one, other)
 
 
 def _joined(one: Told, other: Told) -> Told:
     is_wider = one.place and other.place and one.place.value.kind == "country"
     return replace(
         one,
+        status=other.status if other.status in _CALLED_OFF else one.status,
         visitors=united(one.visitors, other.visitors),
         counterparts=united(one.counterparts, other.counterparts),
         site=one.site or other.site,

@@ -104,8 +104,8 @@ def _host(reading: Reading, event: Told) -> Where:
 
 def _comes_from_abroad(reading: Reading, event: Told) -> bool:
     home = reading.land.country if reading.land else None
-    lands = (reading.lands.get(party.value.referent, ()) for party in event.visitors)
-    return any(land != home for told in lands for land in told)
+    lands = [reading.lands.get(party.value.referent, ()) for party in event.visitors[:1]]
+    return any(told and home not in told for told in lands)
 
 
 def _city_within(reading: Reading, event: Told, country: str | None) -> Where:
