@@ -91,5 +91,5 @@ def _word_lists(name: str, stem: str) -> dict[str, tuple[str, ...]]:
 
 
 def _disbelief(told: dict[str, Any]) -> Disbelief:
-    doubts = [Doubt.model_validate(doubt, strict=False) for doubt in told["doubt"]]
-    return Disbelief(compile_doubts(doubts), tuple(told["public"]), tuple(told["inside"]))
+    doubts = [Doubt.model_validate(doubt, strict=False) for doubt in told.pop("doubt")]
+    return Disbelief(compile_doubts(doubts), **{kind: tuple(words) for kind, words in told.items()})

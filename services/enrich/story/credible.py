@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.enrich.reading import Reading
 from services.enrich.story.doubt import Doubts, Signs, doubt_of, find_signs
 from services.enrich.story.history import is_history
-from services.enrich.story.parties import Parties
+from services.enrich.story.parties import Parties, referents
 from services.enrich.story.told import Told
 from services.enrich.time import Anchor
 
@@ -17,12 +17,15 @@ _ACTING_KINDS = frozenset({"person", "organisation", "delegation"})
 class Disbelief:
     """What a language has against a clause: doubts by their signs, and words for groups that make no visit.
 
-    `public` names groups that don't travel in an official capacity, `inside` those whose meeting is no visit.
+    `official` and `public` name groups that travel in an official capacity and such as don't, `inside` those
+    whose meeting is no visit, `speaking` occasions at which a publisher only speaks.
     """
 
     doubts: Doubts
+    official: tuple[str, ...]
     public: tuple[str, ...]
     inside: tuple[str, ...]
+    speaking: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,29 @@ def doubt(case: Case, event: Told) -> str | None:
 
 
 def _lack(event: Told, disbelief: Disbelief) -> str | None:
-    """Name what is wrong with the parties: missing, or not acting in an official capacity."""
+    """Name what is wrong with the parties, or with what they come together for."""
     kinds = {party.value.party.kind for party in event.visitors}
     if not event.listed and (not kinds or (event.rule == "open" and "person" not in kinds)):
         return "no_doer"
-    if event.type == "meeting" and not event.counterparts:
+    if event.type == "meeting" and not referents(event.counterparts) - referents(event.visitors):
         return "no_counterpart"
     if event.type == "meeting" and _are_all(event.counterparts, disbelief.inside):
         return "inside"
-    if kinds and kinds.isdisjoint(_ACTING_KINDS) and _are_all(event.visitors, disbelief.public):
+    if kinds and kinds.isdisjoint(_ACTING_KINDS) and _is_unofficial(event, disbelief):
         return "unofficial"
-    return None
+    occasion = event.occasion.value.casefold() if event.occasion else ""
+    return "speaking" if any(word in occasion for word in disbelief.speaking) else None
+
+
+def _is_unofficial(event: Told, disbelief: Disbelief) -> bool:
+    """Say whether unnamed people come as the public does; to an occasion, unless called official."""
+    groups = [(party.value.party.text or "").casefold() for party in event.visitors]
+    if any(word in group for group in groups for word in disbelief.official):
+        return False
+    return event.type == "attendance" or _are_all(event.visitors, disbelief.public)
 
 
 def _are_all(parties: Parties, words: Sequence[str]) -> bool:
     """Say whether every one of the parties is an unnamed group called by one of these words."""
     groups = [(party.value.party.text or "").casefold() for party in parties if not party.value.party.name]
-    return len(groups) == len(parties) and all(
-        "delegation" not in group and any(word in group for word in words) for group in groups
-    )
+    return len(groups) == len(parties) and all(any(word in group for word in words) for group in groups)

@@ -19,6 +19,7 @@ from services.enrich.time import TimeExpression
 _ABOUT_BEFORE, _ABOUT_BEHIND = 60, 40
 _AT_BEFORE, _AT_BEHIND = 40, 15
 _GOVERNS = 90
+_BEGINNING = 12
 _DEPENDENT = frozenset({"nominal", "gerund", "purpose", "participle", "offered", "planned"})
 _CLAUSE_MARKS = frozenset(",;:")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -30,14 +31,15 @@ class Doubt(BaseModel):
 
     `where` says how near a sign must stand: anywhere in the release's `lead` (its headlines and first
     sentence), in the `paragraph` or the `sentence`; `about` the clause; `at` its verb; before it as what
-    `governs` it, or as what `opens` it. `types` are the events it holds for, all if none is named. An event
-    is dated if a day stands in its sentence. Words of `unless` right before a sign take the doubt away.
+    `governs` it, as what `opens` it, or as what its sentence `begins` with. `types` are the events it holds
+    for, all if none is named. An event is dated if a day stands in its sentence. Words of `unless` right
+    before a sign take the doubt away.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     name: str
     means: str
-    where: Literal["lead", "paragraph", "sentence", "about", "at", "governs", "opens"]
+    where: Literal["lead", "paragraph", "sentence", "begins", "about", "at", "governs", "opens"]
     types: tuple[EventType, ...] = ()
     unless_dated: bool = False
     signs: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -125,8 +127,10 @@ def _reaches(reading: Reading, event: Told, sign: Sign) -> bool:
             return event.group - _AT_BEFORE <= sign.start and sign.end <= event.trigger.end + _AT_BEHIND
         case "governs":
             between = _between(reading, event, sign)
-            depends = event.tense in _DEPENDENT
+            depends = event.tense in _DEPENDENT or (between or "").endswith(" to ")
             return between is not None and (depends or " that " in f"{_words(reading, sign)}{between}")
+        case "begins":
+            return sign.start <= reading.sentences[event.sentence].start + _BEGINNING
         case "opens":
             return _between(reading, event, sign) is not None
         case _:

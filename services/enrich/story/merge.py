@@ -1,7 +1,7 @@
 """One fact, one event: joins what headline, body and side clauses tell twice."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from services.enrich.span import Found
@@ -22,20 +22,40 @@ def merge(events: Sequence[Told], occasions: frozenset[str]) -> list[Told]:
     `occasions` are the nouns that head occasions.
     """
     body = _joined_twins([event for event in events if not event.headline], occasions)
+    headlines = _joined_twins([event for event in events if event.headline], occasions)
     told = {_family(event) for event in body}
-    return [*(event for event in events if event.headline and _family(event) not in told), *body]
+    sites = {_spot(event) for event in body if _is_whole_place(event)}
+    return [
+        *(event for event in headlines if _family(event) not in told and not _stays_at(event, sites)),
+        *body,
+    ]
 
 
 def tells_again(event: Told, kept: Told, occasions: frozenset[str]) -> bool:
     """Say whether `kept` tells the fact that `event` tells too; `occasions` are the nouns that head them."""
-    if event.headline:
-        return _family(event) == _family(kept)
+    if event.headline and not kept.headline:
+        return _family(event) == _family(kept) or _is_whole_place(kept)
     return event.type == kept.type and _same(kept, event, occasions)
 
 
 def _family(event: Told) -> str:
     """Say roughly what an event is, as a headline does: travel, or an engagement."""
     return "engagement" if event.type in _ENGAGEMENTS else "travel"
+
+
+def _is_whole_place(event: Told) -> bool:
+    """Say whether a place is visited as a site: an island, a port. A headline may take that for a stay."""
+    if event.type != "site_visit" or not event.site or not event.place:
+        return False
+    return event.place.value.name.casefold() in event.site.value.casefold()
+
+
+def _stays_at(event: Told, spots: Collection[Hashable]) -> bool:
+    return event.type == "arrival" and event.place is not None and _spot(event) in spots
+
+
+def _spot(event: Told) -> Hashable:
+    return event.place and (event.place.value.name, event.place.value.country)
 
 
 def _joined_twins(body: Sequence[Told], occasions: frozenset[str]) -> list[Told]:

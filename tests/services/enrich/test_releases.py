@@ -36,7 +36,7 @@ FLOORS = {
 
 
 # How many releases without a visit give one nevertheless; it only ever falls.
-EMPTY_HIT = {"no_visit_in_the_east_and_south": 3, "nothing": 0, "uneventful": 6}
+EMPTY_HIT = {"no_visit_in_the_east_and_south": 2, "nothing": 0, "uneventful": 4}
 
 
 def judged(told: dict[str, Any]) -> Judged:
