@@ -1,6 +1,5 @@
 """What each word of a language may be, and the verbs behind its written forms."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ from services.enrich.clause.codes import (
     VERB_NOUN,
 )
 from services.enrich.clause.inflect import Form, inflect
-from services.enrich.clause.tokens import token_pattern
+from services.enrich.clause.tokens import Compounds, compile_compounds
 
 _CODES = {
     "pronoun": PRONOUN,
@@ -59,7 +58,7 @@ _NO_FORMS = Forms()
 class Lexicon:
     """Words in small letters: the code of each, the forms and bases of the verbs among them."""
 
-    tokens: re.Pattern[str]
+    compounds: Compounds
     codes: Mapping[str, str]
     forms: Mapping[str, Forms]
     bases: Mapping[str, str]
@@ -118,7 +117,7 @@ def compile_lexicon(
     codes.update(dict.fromkeys(auxiliaries, AUXILIARY))
     codes.update((marker, PREPOSITION) for marker in markers if " " in marker)
     return Lexicon(
-        tokens=token_pattern((*markers, *words["preposition"], *words["conjunction"])),
+        compounds=compile_compounds((*markers, *words["preposition"], *words["conjunction"])),
         codes=codes,
         forms={written: Forms(uses) for written, uses in forms.items()},
         bases=bases,

@@ -1,7 +1,9 @@
-"""The pattern that cuts a masked sentence into words."""
+"""A masked sentence cut into words; some, like "at the invitation of", are of several."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from services.enrich import mask
 from services.enrich.clause import codes
@@ -15,25 +17,70 @@ MASKED = {
     mask.TIME: codes.TIME,
     mask.QUOTE: codes.QUOTE,
 }
-# "was hosted by" is a verb; only "a dinner hosted by" holds a marker.
-_NOT_PASSIVE = "".join(rf"(?<!\b{word} )" for word in ("be", "been", "being", "is", "are", "was", "were"))
-
-
-def token_pattern(markers: Iterable[str]) -> re.Pattern[str]:
-    """Build the pattern that cuts a masked sentence into words; a marker of several words is one."""
-    several = sorted((marker for marker in markers if " " in marker), key=len, reverse=True)
-    letters = "".join(MASKED)
-    return re.compile(
-        "|".join(
-            (
-                rf"[{letters}]++(?:[-\u2013](?:[{letters}]++|[^\W_{letters}]++))+",
-                *(f"{letter}++" for letter in MASKED),
-                rf"(?i:{_NOT_PASSIVE}(?<![\w-])(?:{'|'.join(map(re.escape, several))})(?![\w-]))",
-                rf"[^\W_{letters}]++(?:(?:[-'\u2019./&](?!['\u2019]?s\b))[^\W_{letters}]++)*+",
-                r"['\u2019]s\b|(?<=s)['\u2019](?=\s)",
-                r"\([^()]{0,200}\)",
-                '[“"\u2018][^“”"\u2019\u2018\n]{2,120}[”"\u2019]',
-                r"[^\w\s]",
-            )
+_LETTERS = "".join(MASKED)
+_TOKEN = re.compile(
+    "|".join(
+        (
+            rf"[^\W_{_LETTERS}]++(?:(?:[-'\u2019./&](?!['\u2019]?s\b))[^\W_{_LETTERS}]++)*+",
+            rf"[{_LETTERS}]++(?:[-\u2013](?:[{_LETTERS}]++|[^\W_{_LETTERS}]++))+",
+            *(f"{letter}++" for letter in MASKED),
+            r"['\u2019]s\b|(?<=s)['\u2019](?=\s)",
+            r"\([^()]{0,200}\)",
+            '[“"\u2018][^“”"\u2019\u2018\n]{2,120}[”"\u2019]',
+            r"[^\w\s]",
         )
     )
+)
+_PASSIVE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+
+Compounds = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Words of several by the first of them, the longest first."""
+
+
+class Tokens(NamedTuple):
+    """Parallel columns, a row each word: as printed, in small letters, and where it begins and ends."""
+
+    printed: list[str]
+    small: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def compile_compounds(words: Iterable[str]) -> Compounds:
+    """Index the words of several."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for parts in sorted((word.split() for word in words if " " in word), key=len, reverse=True):
+        found[parts[0]].append(tuple(parts))
+    return {first: tuple(several) for first, several in found.items()}
+
+
+def cut(masked: str, start: int, end: int, compounds: Compounds) -> Tokens:
+    """Cut `masked[start:end]` into words."""
+    found = list(_TOKEN.finditer(masked, start, end))
+    printed = [token.group() for token in found]
+    small = [word.lower() for word in printed]
+    tokens = Tokens(printed, small, [token.start() for token in found], [token.end() for token in found])
+    return tokens if compounds.keys().isdisjoint(small) else _joined(tokens, compounds)
+
+
+def _joined(tokens: Tokens, compounds: Compounds) -> Tokens:
+    """Make one word of each that is written as several."""
+    joined = Tokens([], [], [], [])
+    at = 0
+    while at < len(tokens.small):
+        size = _size(tokens.small, at, compounds)
+        joined.printed.append(" ".join(tokens.printed[at : at + size]))
+        joined.small.append(" ".join(tokens.small[at : at + size]))
+        joined.starts.append(tokens.starts[at])
+        joined.ends.append(tokens.ends[at + size - 1])
+        at += size
+    return joined
+
+
+def _size(small: list[str], at: int, compounds: Compounds) -> int:
+    """Count the words that are one; "was hosted by" is a verb, only "a dinner hosted by" holds one word."""
+    for parts in compounds.get(small[at], ()):
+        if tuple(small[at : at + len(parts)]) == parts:
+            is_verb = parts[-1] == "by" and at > 0 and small[at - 1] in _PASSIVE
+            return 1 if is_verb else len(parts)
+    return 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from services.enrich.clause import codes
 from services.enrich.clause.lexicon import Lexicon
-from services.enrich.clause.tokens import MASKED
+from services.enrich.clause.tokens import MASKED, Tokens
 
 _MARKS = {
     ",": codes.COMMA,
@@ -33,21 +33,19 @@ class Words:
     ends: list[int]
 
 
-def read_words(masked: str, start: int, end: int, lexicon: Lexicon, *, titled: bool = False) -> Words:
-    """Cut the sentence `masked[start:end]`; where it is `titled`, capitals tell no names."""
-    found = list(lexicon.tokens.finditer(masked, start, end))
-    printed = [token.group() for token in found]
-    small = [word.lower() for word in printed]
+def read_words(tokens: Tokens, lexicon: Lexicon, *, titled: bool = False) -> Words:
+    """Say what each word may be; where a sentence is `titled`, capitals tell no names."""
+    printed, known = tokens.printed, lexicon.codes
     opening = next((at for at, word in enumerate(printed) if word[0].isalpha() and word[0] not in MASKED), 0)
     letters = [
-        _code(word, low, lexicon, first=titled or at <= opening)
-        for at, (word, low) in enumerate(zip(printed, small, strict=True))
+        known.get(word) or _code(word, tokens.small[at], lexicon, first=titled or at <= opening)
+        for at, word in enumerate(printed)
     ]
     return Words(
         _BASE_AS_NOUN.sub(codes.NOUN, "".join(letters)) + codes.STOP,
-        small,
-        [token.start() for token in found],
-        [token.end() for token in found],
+        tokens.small,
+        tokens.starts,
+        tokens.ends,
     )
 
 

@@ -18,6 +18,7 @@ from services.enrich.clause.parse import (
     read_list,
 )
 from services.enrich.clause.phrase import Phrase
+from services.enrich.clause.tokens import cut
 from services.enrich.clause.verb import VerbGroup
 from services.enrich.clause.words import Words, read_words
 from services.enrich.event.grammar import Grammar
@@ -36,9 +37,10 @@ def scenes(reading: Reading, number: int, grammar: Grammar, line: Line | None = 
     sentence = reading.sentences[number]
     masked = reading.masked[sentence.start : sentence.end]
     titled = sentence.headline or (line is not None and masked.isupper())
-    words = read_words(reading.masked, sentence.start, sentence.end, grammar.lexicon, titled=titled)
-    if line is None and grammar.starts.isdisjoint(words.words):
+    tokens = cut(reading.masked, sentence.start, sentence.end, grammar.lexicon.compounds)
+    if line is None and grammar.starts.isdisjoint(tokens.small):
         return
+    words = read_words(tokens, grammar.lexicon, titled=titled)
     chunks = read_chunks(words, grammar.phrase, grammar.lexicon)
     clauses = read_clauses(chunks)
     stage = _Stage(reading, number, chunks, clauses, grammar, line)

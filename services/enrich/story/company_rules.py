@@ -15,8 +15,8 @@ Tells = Literal["leaders", "members", "companions", "present"]
 _GROUP = r"(?:(?:[\ue001\ue004]++\s)?\ue004++(?:\sof\s(?:[^\s,;.]+\s){0,2}\ue004++)?+|[\ue001\ue004]++)"
 _GAP = r"(?:,?\s+[^\s,.;:!?\ue000]+){0,8}?"
 _GLUE = r",?:?\s+"
-# A list is read from its first name on.
-_OPENING = r"(?<!\ue000[,;]\s)(?<!\ue000\sand\s)"
+# A list is read from its first name on, and tried at the beginning of a word alone.
+_OPENING = r"(?<![\w\ue000-\ue006])(?<!\ue000[,;]\s)(?<!\ue000\sand\s)"
 
 
 class Example(BaseModel):

@@ -2,6 +2,7 @@
 
 from services.enrich import mask
 from services.enrich.clause.chunk import Chunks, read_chunks
+from services.enrich.clause.tokens import cut
 from services.enrich.clause.words import read_words
 from services.enrich.language import language_of
 
@@ -25,5 +26,5 @@ def masked(sentence: str) -> str:
 def chunks_of(sentence: str) -> Chunks:
     assert LANGUAGE is not None
     text, grammar = masked(sentence), LANGUAGE.grammar
-    words = read_words(text, 0, len(text), grammar.lexicon)
+    words = read_words(cut(text, 0, len(text), grammar.lexicon.compounds), grammar.lexicon)
     return read_chunks(words, grammar.phrase, grammar.lexicon)
