@@ -1,9 +1,7 @@
 """From a release to its visit events: the whole cascade in one function."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 from schemas.release import AcceptedRelease
 from schemas.visit import Place, VisitEvent
@@ -29,7 +27,7 @@ from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
 from services.enrich.story.statement import Statement, read_statements
 from services.enrich.story.tell import tell
 from services.enrich.story.told import Told
-from services.enrich.time import Anchor
+from services.enrich.time import Anchor, read_anchor
 from services.enrich.wire.event import write
 
 Stage = Literal["tell", "company", "believe", "settle", "current", "merge"]
@@ -91,14 +89,9 @@ def write_events(
 
 
 def anchor_of(release: AcceptedRelease, home: Place | None) -> Anchor:
-    """Take the publication day in the publisher's own time zone."""
-    if release.published_at is None:
-        return Anchor(published=None)
-    if len(release.published_at) == len("2024-12-06"):
-        return Anchor(published=date.fromisoformat(release.published_at))
-    moment = datetime.fromisoformat(release.published_at)
-    zone = ZoneInfo(home.timezone) if home and home.timezone else None
-    return Anchor(published=moment.astimezone(zone).date() if zone else moment.date())
+    """Take the day of publication in the publisher's own time zone."""
+    timezone = home.timezone if home else None
+    return read_anchor(release.published_at, release.title, release.text, timezone)
 
 
 def read_drafts(reading: Reading, language: Language) -> Iterator[Draft]:

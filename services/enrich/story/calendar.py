@@ -60,6 +60,11 @@ class Calendar:
     lead: ResolvedTime | None = None
     moves: set[int] = field(default_factory=set[int])
 
+    @property
+    def heading(self) -> When:
+        """The day or range that heads the section."""
+        return self.headings.get(self.paragraph)
+
     def turn_to(self, event: Told) -> None:
         """Forget the paragraph before when an event stands in another; read on in the numbered days."""
         paragraph = self.reading.sentences[event.sentence].paragraph

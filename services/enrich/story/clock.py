@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     r"\)?,?\s+(?!and\b|or\b|but\b|before\b)"
     r"(?:(?!that\b|who\b|announced\b|said\b)[\w.'\u2019\ue000-\ue006-]+\s+){1,5}$"
 )
+_WITHIN_ASIDE = re.compile(r",\s+(?:who|which)\s[^,.\n]{0,50}$")
 _REPORTS = re.compile(r"\)?,?\s+that\b")
 _ASIDE = re.compile(r"\b(?:who|which|whom|whose)\s+(?:\w+\s+){0,2}$")
 _ASIDE_LENGTH = 40
@@ -109,11 +110,11 @@ def _own(event: Told, sentence: _Sentence) -> OwnTimes:
     if not sentence.days and not sentence.parts and not sentence.nths:
         return OwnTimes()
     day = _of_place(event, sentence) or _nearest(sentence.days, event, sentence)
-    day = day or _elsewhere(event, sentence)
+    day = day or _elsewhere(sentence.days, event, sentence)
     return OwnTimes(
         day,
         part=_nearest(sentence.parts, event, sentence, trailing=False),
-        nth=_nearest(sentence.nths, event, sentence) if day is None else None,
+        nth=_nth(event, sentence) if day is None else None,
         lender=_lender(day, event, sentence) if day is not None else None,
     )
 
@@ -180,9 +181,13 @@ def _reports(sentence: _Sentence, time: TimeExpression) -> bool:
     return bool(_REPORTS.match(sentence.masked, time.end))
 
 
-def _elsewhere(event: Told, sentence: _Sentence) -> TimeExpression | None:
+def _nth(event: Told, sentence: _Sentence) -> TimeExpression | None:
+    return _nearest(sentence.nths, event, sentence) or _elsewhere(sentence.nths, event, sentence)
+
+
+def _elsewhere(days: Sequence[TimeExpression], event: Told, sentence: _Sentence) -> TimeExpression | None:
     """Take the first day of the sentence that is told of no other event alone."""
-    for day in sentence.days:
+    for day in days:
         if _is_told_aside(sentence, day, event) or _reports(sentence, day):
             continue
         if day.start < event.group:
@@ -200,7 +205,10 @@ def _holds(event: Told, time: TimeExpression) -> bool:
 
 def _is_told_aside(sentence: _Sentence, time: TimeExpression, event: Told) -> bool:
     """Say whether a time belongs to another event that is told beside the sentence."""
-    return any(_holds(other, time) for other in sentence.asides if other is not event)
+    if any(_holds(other, time) for other in sentence.asides if other is not event):
+        return True
+    before = max(0, time.start - _ASIDE_LENGTH - _OPENING)
+    return time.end < event.group and bool(_WITHIN_ASIDE.search(sentence.masked, before, time.start))
 
 
 def _is_aside(masked: str, event: Told) -> bool:
@@ -211,5 +219,8 @@ def _lender(day: TimeExpression, event: Told, sentence: _Sentence) -> Told | Non
     """Find the event in whose clause another's day stands."""
     if _holds(event, day) or (event.tense != "purpose" and 0 <= event.group - day.end <= 1):
         return None
+    first = sentence.events[0]
+    if day.end <= first.group and first.trigger != event.trigger:
+        return first
     others = (other for other in sentence.events if other.trigger != event.trigger)
     return next((other for other in others if _holds(other, day)), None)

@@ -10,16 +10,17 @@ class DayWords:
     """What each list of `days.toml` means, as patterns over words in small letters.
 
     `onward` and `onward_heads` carry an event on from the one before, `within` puts it anywhere in the
-    stay, `open` on a day left open. `length` matches what follows the length of a stay; `ends`, `backs`,
-    `opens` and `arrivals` what leads up to the day that ends or opens one; `openers` verbs that tell only
-    its beginning; `ending` the words that end a stay, and its noun. `edge` what ends
-    or opens one behind its day. `meals` have a time of their own.
+    stay, `open` on a day left open, `adds` beside the one before. `length` matches what follows the length
+    of a stay; `ends`, `backs`, `opens` and `arrivals` what leads up to the day that ends or opens one, `edge`
+    what stands behind it; `openers` verbs that tell only a beginning; `ending` the words that end a stay,
+    and its noun. `meals` have a time of their own.
     """
 
     onward: re.Pattern[str]
     onward_heads: re.Pattern[str]
     within: re.Pattern[str]
     open: re.Pattern[str]
+    adds: re.Pattern[str]
     stays: re.Pattern[str]
     length: re.Pattern[str]
     ends: re.Pattern[str]
@@ -39,6 +40,7 @@ def compile_day_words(lists: Mapping[str, Sequence[str]]) -> DayWords:
         onward=re.compile(rf"\b{_any(lists['onward'])}\b"),
         onward_heads=re.compile(rf"\W*{_any(lists['onward_heads'])}\b"),
         within=re.compile(rf"\b{_any(lists['within'])}\b"),
+        adds=re.compile(rf"\b{_any(lists['adds'])}\b"),
         open=re.compile(rf"\b{_any(lists['open'])}\b"),
         stays=re.compile(rf"\b{stays}\b"),
         length=re.compile(rf"(?:\s+[\w-]+){{0,4}}?\s+{stays}\b", re.IGNORECASE),

@@ -18,7 +18,15 @@ from services.enrich.story.lend import inherited, lent
 from services.enrich.story.stay import Stay, find_stays, stay_before, stay_of, tells_length
 from services.enrich.story.timeline import Timeline, date_event, read_on
 from services.enrich.story.told import Told
-from services.enrich.time import Anchor, ResolvedTime, TimeExpression, derive_stay, resolve
+from services.enrich.time import (
+    Anchor,
+    ResolvedTime,
+    TimeExpression,
+    derive_stay,
+    inherit,
+    period_of,
+    resolve,
+)
 
 _LOOK_BACK = 5
 """How many moves told in the first sentence may say that the journey is over."""
@@ -157,8 +165,9 @@ def _restated(event: Told, anchor: Anchor) -> Told:
 
 def _settled(event: Told, own: OwnTimes, calendar: Calendar, anchor: Anchor) -> Told:
     calendar.turn_to(event)
-    if own.day is None and own.part is not None and calendar.numbered is not None:
-        event = _part_of(event, own.part, calendar.numbered, anchor)
+    heading = calendar.heading or calendar.numbered
+    if own.day is None and own.part is not None and heading is not None:
+        event = _part_of(event, own.part, heading)
     elif event.time is None and own.nth is not None:
         event = _nth_day(event, own.nth, calendar, anchor)
     event = fitted(event, own, calendar) if event.time is not None else event
@@ -174,10 +183,10 @@ def _settled(event: Told, own: OwnTimes, calendar: Calendar, anchor: Anchor) -> 
     return event
 
 
-def _part_of(event: Told, part: TimeExpression, day: Found[ResolvedTime], anchor: Anchor) -> Told:
-    """Put a part of the day on the day of the stay told by its number."""
-    when = resolve(part, anchor, previous=day.value)
-    return replace(event, time=Found(when, Span(part.start, part.end))) if when else event
+def _part_of(event: Told, part: TimeExpression, day: Found[ResolvedTime]) -> Told:
+    """Put a part of the day on the day that heads the section, or that is told by its number."""
+    when = resolve(part, Anchor(), previous=day.value) or inherit(day.value, period_of(part.parts))
+    return replace(event, time=Found(when, Span(part.start, part.end)))
 
 
 def _nth_day(event: Told, nth: TimeExpression, calendar: Calendar, anchor: Anchor) -> Told:

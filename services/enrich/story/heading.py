@@ -13,6 +13,7 @@ Kind = Literal["alone", "item", "heading"]
 
 _BLANK = re.compile(r"[\W_]*+")
 _ITEM = re.compile(r"\s*[-\u2013\u2014:]\s+\S")
+_LINES_OF_PROGRAMME = re.compile(r"\n\W*\d{1,2}[.:]\d\d\b")
 _PROGRAMME = re.compile(r"\W*\d{1,2}[.:]\d\d\b")
 _LONGEST_HEADING = 160
 _LAST_HEAD = 4
@@ -54,7 +55,7 @@ def find_head(
 ) -> Found[ResolvedTime] | None:
     """Give the date that stands alone on one of the first lines, a clock time beside it at most."""
     heads = (head for head in _heads(reading, times) if head.kind == "alone" and head.paragraph <= _LAST_HEAD)
-    return next((head.when for head in heads if head.when.value.first_day == head.when.value.last_day), None)
+    return next((head.when for head in heads if _is_day(head.when.value)), None)
 
 
 def _holds(head: _Head, heads: Sequence[_Head]) -> bool:
@@ -72,11 +73,18 @@ def _heads(reading: Reading, times: Sequence[tuple[TimeExpression, ResolvedTime]
         if number < 0 or (time.parts.month is None and time.parts.weekday is None):
             continue
         sentence = reading.sentences[number]
-        kind = None if sentence.headline else _kind(reading, time, sentence.start, sentence.end)
+        if sentence.headline:
+            kind = "heading" if _is_day(when) and _LINES_OF_PROGRAMME.search(reading.text) else None
+        else:
+            kind = _kind(reading, time, sentence.start, sentence.end)
         if kind is not None:
             programme = bool(_PROGRAMME.match(reading.text, reading.text.find("\n", time.end) + 1))
             found = Found(when, Span(time.start, time.end))
             yield _Head(sentence.paragraph, kind, found, kind == "alone" and programme)
+
+
+def _is_day(when: ResolvedTime) -> bool:
+    return when.first_day is not None and when.first_day == when.last_day
 
 
 def _kind(reading: Reading, time: TimeExpression, start: int, end: int) -> Kind | None:

@@ -6,23 +6,26 @@ from datetime import date
 
 from schemas.visit import Place
 from services.enrich.span import Found, Span
+from services.enrich.story.stay import is_range
 from services.enrich.story.told import Told
 from services.enrich.time import ResolvedTime, derive_stay
 
 _LONGEST_DAYS = 60
+_STOPS_READ = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
     """The days at one place; of one day where nothing tells how long the journey stays there.
 
-    `is_last`: no later move is told.
+    `is_last`: no later move is told. `is_between`: its own days are untold; it lies between two legs.
     """
 
     move: Told
     when: Found[ResolvedTime]
     is_closed: bool
     is_last: bool
+    is_between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,17 @@ def find_legs(travel: Sequence[Told]) -> Legs:
     by_country: dict[str, Leg] = {}
     countries: dict[str, Leg] = {}
     following: list[_Step] = []
-    for step in sorted(_steps(travel), key=lambda step: step.first, reverse=True):
+    steps = list(_steps(travel))
+    for leg in _between(travel, steps):
+        if leg.move.place is not None:
+            _keep(by_place, leg.move.place.value, leg)
+    for step in sorted(steps, key=lambda step: step.first, reverse=True):
         place = step.event.place.value if step.event.place else None
         if place is not None and step.event.type != "return":
-            leg = _leg(step, next((each for each in reversed(following[-2:]) if _leads_on(step, each)), None))
+            leg = _leg(
+                step,
+                next((each for each in reversed(following[-_STOPS_READ:]) if _leads_on(step, each)), None),
+            )
             for legs, key in ((by_place, place), (by_country, place.country or "")):
                 _keep(legs, key, leg)
             if place.kind == "country":
@@ -73,15 +83,44 @@ def find_legs(travel: Sequence[Told]) -> Legs:
     return Legs(by_place, by_country, countries)
 
 
+def _between(travel: Sequence[Told], steps: Sequence[_Step]) -> Iterator[Leg]:
+    """Yield the legs told without a day that lie between two dated ones, with the time between those."""
+    dated = {id(step.event): step for step in steps}
+    before: _Step | None = None
+    waiting: list[Told] = []
+    for event in travel:
+        step = dated.get(id(event))
+        if step is None:
+            if event.time is None and event.place and not event.nominal and event.type != "return":
+                waiting.append(event)
+            continue
+        if before is not None and 0 <= (step.first - before.last).days < _LONGEST_DAYS:
+            days = Found(derive_stay(before.last, (step.first - before.last).days + 1), step.span)
+            yield from (Leg(event, days, is_closed=True, is_last=False, is_between=True) for event in waiting)
+        before, waiting = step, []
+
+
 def _keep(legs: dict[Place, Leg] | dict[str, Leg], key: Place | str, leg: Leg) -> None:
-    """Keep the earliest leg at a place, of those the ones whose end is known."""
+    """Keep the earliest leg at a place, of those the best known."""
     known = legs.get(key)  # pyright: ignore[reportArgumentType]  # each map is asked by its own kind of key
-    if known is None or leg.is_closed or not known.is_closed:
+    if known is None or _certainty(leg) >= _certainty(known):
         legs[key] = leg  # pyright: ignore[reportArgumentType]  # as above
 
 
+def _certainty(leg: Leg) -> int:
+    """Rank what tells a leg's days: its own words, the legs around it, its first day alone."""
+    if leg.move.time is not None and is_range(leg.move.time.value):
+        return 2
+    return int(leg.is_closed)
+
+
 def _leads_on(step: _Step, following: _Step) -> bool:
-    return following.event.place != step.event.place
+    """Say whether a move leaves a step's place; from a country, one to its cities does not."""
+    here, there = step.event.place, following.event.place
+    if here is None or there is None or following.event.type == "return":
+        return here != there
+    is_inside = here.value.kind == "country" and here.value.country == there.value.country
+    return here != there and not is_inside
 
 
 def _leg(step: _Step, following: _Step | None) -> Leg:

@@ -23,9 +23,8 @@ _HEAD = 40
 
 def lent(event: Told, calendar: Calendar) -> When:
     """Lend an undated event the days it must lie in; None where the text tells none."""
-    heading = calendar.headings.get(calendar.paragraph)
-    if heading is not None or calendar.numbered is not None:
-        return heading or calendar.numbered
+    if calendar.heading is not None or calendar.numbered is not None:
+        return calendar.heading or calendar.numbered
     if event.type == "arrival" and event.status == "ongoing":
         return _stay(event, calendar) or _report(event, calendar) or calendar.today(event)
     words = _Words.of(event, calendar)
@@ -40,6 +39,7 @@ class _Words:
     goes_on: bool
     is_within: bool
     is_open: bool
+    adds: bool
 
     @classmethod
     def of(cls, event: Told, calendar: Calendar) -> "_Words":
@@ -52,6 +52,7 @@ class _Words:
             goes_on=bool(words.onward_heads.match(told, 0, _HEAD) or words.onward.search(told, group, verb)),
             is_within=bool(words.within.search(told)),
             is_open=bool(words.open.search(told)),
+            adds=bool(words.adds.search(told)),
         )
 
 
@@ -75,7 +76,13 @@ def _ahead(event: Told, words: _Words, calendar: Calendar) -> When:
     before = _before(event, words, calendar)
     if before is not None and not event.travels:
         return before
-    return leg_days(event, calendar) or _stay(event, calendar) or before or _day_trip(event, calendar)
+    days = leg_days(event, calendar) or _stay(event, calendar) or before or _day_trip(event, calendar)
+    return days or (_running(calendar) if words.adds and not event.travels else None)
+
+
+def _running(calendar: Calendar) -> When:
+    """Take the day of the planned engagement told last."""
+    return calendar.running.when if calendar.running and calendar.running.is_planned else None
 
 
 def _engaged(event: Told, words: _Words, calendar: Calendar) -> When:
@@ -88,18 +95,18 @@ def _engaged(event: Told, words: _Words, calendar: Calendar) -> When:
 
 def _before(event: Told, words: _Words, calendar: Calendar) -> When:
     """Take the day of the event it goes on from, else of the engagement before it in the paragraph."""
-    latest, running = calendar.latest, calendar.running
+    latest = calendar.latest
     if words.goes_on:
         if latest is not None and (latest.is_leg or latest.is_planned):
             return latest.when
-        return running.when if running and running.is_planned else _report(event, calendar)
+        return _running(calendar) or _report(event, calendar)
     return latest.when if latest and latest.is_planned and not latest.is_leg else None
 
 
 def leg_days(event: Told, calendar: Calendar) -> When:
     """Give the days of the leg at an event's place, where both its ends are told; no longer than the stay."""
     leg = calendar.legs.of(event)
-    if leg is None or not leg.is_closed or leg.move.trigger == event.trigger:
+    if leg is None or not leg.is_closed or (leg.move.trigger == event.trigger and not leg.is_between):
         return None
     stay = stay_of(event, calendar.stays)
     is_cut_short = stay and stay.first == leg.when.value.first_day and _last(stay) < _last(leg)

@@ -50,8 +50,7 @@ def date_event(event: Told, own: OwnTimes, timeline: Timeline) -> Told:
     if own.lender is not None:
         if _is_over_by(event, own.lender):
             return event
-        keeps = own.lender.type not in {"departure", "return"} and not own.lender.stay and not event.stay
-        when = inherit(when, when.period if keeps else None)
+        when = inherit(when, when.period if _shares_part(event, own.lender) else None)
     if own.part is not None and when.period is None and when.first_day == when.last_day:
         when = _with_part(own.part, when)
     return replace(event, time=Found(when, Span(own.day.start, own.day.end)))
@@ -68,7 +67,15 @@ def _remember(timeline: Timeline, event: Told, when: ResolvedTime) -> None:
 
 def _is_over_by(event: Told, lender: Told) -> bool:
     """Say whether a stay is told only as over by the day of a return: "returned today after a visit to"."""
-    return event.stay and event.status == "completed" and lender.type in {"departure", "return"}
+    is_stay = event.stay or (event.type == "arrival" and event.tense == "gerund")
+    return is_stay and event.status == "completed" and lender.type in {"departure", "return"}
+
+
+def _shares_part(event: Told, lender: Told) -> bool:
+    """Say whether an event told beside another happens at its time of the day, not at its journey's end."""
+    if event.stay or lender.stay or lender.type == "return":
+        return False
+    return lender.type != "departure" or (event.tense != "purpose" and event.status == lender.status)
 
 
 def _with_part(part: TimeExpression, when: ResolvedTime) -> ResolvedTime:
@@ -86,7 +93,7 @@ def read_on(timeline: Timeline, end: int) -> None:
         if time.start in timeline.times or time.kind not in {"point", "range"}:
             continue
         when = resolve(time, timeline.anchor, previous=timeline.latest)
-        if when is None or when.first_day is None:
+        if when is None:
             continue
         timeline.times[time.start] = time, when
         _set_out(timeline, time, when)
@@ -131,6 +138,7 @@ def _part_alone(event: Told, own: OwnTimes, timeline: Timeline) -> Told:
     """Put a part of the day without its day on the day told before, else on that of publication."""
     if own.part is None:
         return event
-    anchor = replace(timeline.anchor, report_day=timeline.anchor.published)
+    anchor = timeline.anchor
+    anchor = anchor if anchor.report_day else replace(anchor, report_day=anchor.published)
     when = resolve(own.part, anchor, previous=timeline.latest)
     return replace(event, time=Found(when, Span(own.part.start, own.part.end))) if when else event

@@ -4,9 +4,10 @@ Pure functions. `find_times` reads words by the rules of `rules/<language>/time`
 calendar from an anchor; `to_time` writes them for the wire.
 """
 
-from services.enrich.time.dateline import dateline_anchor
+from services.enrich.time.anchor import read_anchor
 from services.enrich.time.expression import Parts, TimeExpression
 from services.enrich.time.find import find_times
+from services.enrich.time.notation import period_of
 from services.enrich.time.resolve import Anchor, ResolvedTime, derive_stay, inherit, resolve
 from services.enrich.time.wire import to_time
 
@@ -15,10 +16,11 @@ __all__ = [
     "Parts",
     "ResolvedTime",
     "TimeExpression",
-    "dateline_anchor",
     "derive_stay",
     "find_times",
     "inherit",
+    "period_of",
+    "read_anchor",
     "resolve",
     "to_time",
 ]

@@ -176,11 +176,22 @@ def _nth_day(expression: TimeExpression, frame: Frame) -> ResolvedTime | None:
     if stay is None or stay.first == stay.last or stay.grain != "day":
         return None
     day = stay.last if parts.ordinal is None else stay.first + timedelta(days=parts.ordinal - 1)
+    if parts.amount is not None:
+        return _nth_days(expression, day, stay)
     if day > stay.last:
         return None
     return _dated(
         expression, Settled(one_day(day), "derived", conflict=bool(parts.is_last) and day != stay.last)
     )
+
+
+def _nth_days(expression: TimeExpression, day: date, stay: Interval) -> ResolvedTime | None:
+    """Count several days of a stay from its first, or up to its last."""
+    more = timedelta(days=(expression.parts.amount or 1) - 1)
+    first, last = (day, day + more) if expression.parts.ordinal else (day - more, day)
+    if first < stay.first or last > stay.last:
+        return None
+    return _dated(expression, Settled(Interval(first, last, "day"), "derived", conflict=False))
 
 
 def inherit(resolved: ResolvedTime, period: Period | None = None) -> ResolvedTime:

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.enrich.time import dateline_anchor
-from services.enrich.time.dateline import Dateline, datelines
+from services.enrich.time.dateline import Dateline, dateline_anchor, datelines
 
 EXAMPLES = [(rule, example) for rule in datelines("en") for example in rule.examples]
 
