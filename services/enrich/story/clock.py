@@ -208,7 +208,8 @@ def _is_told_aside(sentence: _Sentence, time: TimeExpression, event: Told) -> bo
     if any(_holds(other, time) for other in sentence.asides if other is not event):
         return True
     before = max(0, time.start - _ASIDE_LENGTH - _OPENING)
-    return time.end < event.group and bool(_WITHIN_ASIDE.search(sentence.masked, before, time.start))
+    is_closed = sentence.masked.find(",", time.end, event.group) >= 0
+    return is_closed and bool(_WITHIN_ASIDE.search(sentence.masked, before, time.start))
 
 
 def _is_aside(masked: str, event: Told) -> bool:

@@ -92,7 +92,8 @@ def read_on(timeline: Timeline, end: int) -> None:
         timeline.position += 1
         if time.start in timeline.times or time.kind not in {"point", "range"}:
             continue
-        when = resolve(time, timeline.anchor, previous=timeline.latest)
+        tense = "future" if timeline.outset is not None else None
+        when = resolve(time, timeline.anchor, tense=tense, previous=timeline.latest)
         if when is None:
             continue
         timeline.times[time.start] = time, when
