@@ -73,7 +73,7 @@ def stages(
     anchor = anchor_of(release, reading.home)
     events = believe(open_case(reading, language.disbelief, anchor), events)
     yield "believe", events
-    events = seat_company(reading, seat_hosts(reading, settle_places(reading, events, language.seats)))
+    events = seat_company(reading, seat_hosts(reading, settle_places(reading, events, language.places)))
     events = settle_days(reading, events, anchor, language.day_words)
     yield "settle", events
     events = current(events, anchor)

@@ -18,6 +18,7 @@ from services.enrich.story.credible import Disbelief
 from services.enrich.story.day_words import DayWords, compile_day_words
 from services.enrich.story.doubt import Doubt, compile_doubts
 from services.enrich.story.status import StatusWords
+from services.enrich.story.whereabouts import PlaceWords, compile_places
 
 LANGUAGES = frozenset({"en"})
 
@@ -30,7 +31,7 @@ class Language:
     rules: tuple[Rule, ...]
     grammar: Grammar
     disbelief: Disbelief
-    seats: tuple[str, ...]
+    places: PlaceWords
     status_words: StatusWords
     company: CompanyRules
     day_words: DayWords
@@ -52,7 +53,7 @@ def _load(name: str) -> Language:
         disbelief=_disbelief(_read(name, "disbelief")),
         status_words=StatusWords(**_word_lists(name, "status")),
         day_words=compile_day_words(_read(name, "days")),
-        seats=tuple(_read(name, "sites")["seats"]),
+        places=compile_places(_read(name, "sites")),
         company=compile_company(_read(name, "company")),
     )
 

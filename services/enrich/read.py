@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.release import AcceptedRelease
-from schemas.visit import Place
 from services.enrich.land import lands_of_parties
 from services.enrich.language import Language
 from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, QUOTE, TIME, WIDER, mask
 from services.enrich.party import PartyMention, read_parties
-from services.enrich.place import find_demonyms, home_of, settle_places
+from services.enrich.place import dateline_town, home_of, land_of, read_places
 from services.enrich.place.candidate import SettledPlace
-from services.enrich.place.gazetteer import gazetteer
 from services.enrich.reading import Reading
 from services.enrich.sentence.quotation import quotations
 from services.enrich.sentence.split import split
 from services.enrich.time import TimeExpression, find_times
 
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
-_CITY_STATES = frozenset({"HK", "MO", "SG", "VA", "MC", "GI"})
 _LETTERS = {"person": PERSON, "organisation": ORGANISATION, "delegation": GROUP, "group": GROUP}
 _BEYOND = 1 << 60
 
@@ -28,19 +25,21 @@ def read(release: AcceptedRelease, language: Language) -> Reading:
     mentions = read_parties(text).mentions
     parties = tuple(mention for mention in mentions if not _is_possessive(text, mention))
     times = find_times(text)
-    settled = settle_places(text, release.publisher)
-    places = tuple(_outside(settled, parties))
     home = home_of(release.publisher)
+    settled, demonyms = read_places(text, release.publisher)
+    places = tuple(_outside(settled, parties))
     return Reading(
         text=text,
         masked=mask(text, _spans(text, parties, places, times)),
         sentences=split(text, release.title, language.abbreviations),
         parties=parties,
         places=places,
+        named=settled,
         times=times,
+        dateline=dateline_town(text, settled, home),
         home=home,
-        land=_land(home),
-        lands=lands_of_parties(text, mentions, settled, find_demonyms(text)),
+        land=land_of(release.publisher),
+        lands=lands_of_parties(text, mentions, settled, demonyms),
     )
 
 
@@ -59,13 +58,6 @@ def _spans(
         yield place.start, place.end, WIDER if place.qualifies else PLACE
     for party in parties:
         yield party.start, party.end, _LETTERS[party.party.kind]
-
-
-def _land(home: Place | None) -> Place | None:
-    """Give the publisher's country; a city state is its own."""
-    if home is None or home.country in _CITY_STATES:
-        return home
-    return gazetteer().countries.get(home.country or "")
 
 
 def _is_possessive(text: str, mention: PartyMention) -> bool:

@@ -56,6 +56,21 @@ class PlaceMention(Spanned, Protocol):
         """The place."""
         ...
 
+    @property
+    def landmark(self) -> bool:
+        """Whether an office or a building is named that stands for its city."""
+        ...
+
+    @property
+    def inside_name(self) -> bool:
+        """Whether the words are part of a longer name."""
+        ...
+
+    @property
+    def qualifies(self) -> bool:
+        """Whether the place only says where the one before it lies."""
+        ...
+
 
 Thing = TypeVar("Thing", bound=Spanned)
 
@@ -69,14 +84,20 @@ def within(things: Sequence[Thing], start: int, end: int) -> Sequence[Thing]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text, its masked copy, and what was found in it, in reading order."""
+    """The text, its masked copy, and what was found in it, in reading order.
+
+    `places` stand on their own; `named` are all that are named, those within the names of parties too.
+    `dateline` is the town that the release is dated from.
+    """
 
     text: str
     masked: str
     sentences: tuple[Sentence, ...]
     parties: tuple[PartyMention, ...]
     places: tuple[PlaceMention, ...]
+    named: tuple[PlaceMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    dateline: Place | None = None
     home: Place | None = None
     land: Place | None = None
     lands: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])

@@ -6,6 +6,7 @@ seconds to load; the table takes 4 MB and a tenth of a second. GeoNames data is 
 https://www.geonames.org.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ COLUMNS = (
 )
 _SMALLEST_TOWN = 5_000
 _NO_TOWNS = ("District", "Division", "Subdivision", "Secretariat", "Parish", "(", "/")
+_KINDS = re.compile(r"-(?:si|shi|gun|eup)$| (?:Shahri?|Chengguanzhen)$")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u02bb": "'", "\t": " "})
 
 
@@ -45,7 +47,7 @@ def _rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
     for city in cities:
         key = (city["name"], city["countrycode"])
         known = english.get(key) if largest[key] is city else None
-        name = (known["name"] if known else city["name"]).translate(_APOSTROPHES)
+        name = (known["name"] if known else _without_kind(city)).translate(_APOSTROPHES)
         capital = (name, key[1]) in capitals and largest[key] is city
         if not (known or capital or _is_town(city)):
             continue
@@ -60,6 +62,13 @@ def _rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
             city["timezone"],
             _spellings(known) if known else "",
         )
+
+
+def _without_kind(city: dict[str, Any]) -> str:
+    """Drop "-si" and the like, which English leaves out, where GeoNames knows the rest as a name too."""
+    name: str = city["name"]
+    bare = _KINDS.sub("", name)
+    return bare if bare in city["alternatenames"] else name
 
 
 def _spellings(known: dict[str, str]) -> str:

@@ -16,7 +16,7 @@ _REGION_NAMED_AS_ITS_CITY = 3.0
 _TOWN = 4.0
 
 # Countries and territories that are one city, read as that city.
-_CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "VA"})
+CITY_STATES = frozenset({"GI", "HK", "MC", "MO", "SG", "VA"})
 
 # Letters that Unicode does not decompose into a plain one and a mark.
 _STROKES = str.maketrans("ØøŁłĐđıħ", "OoLlDdih")
@@ -119,7 +119,7 @@ def _add_countries(names: Names) -> None:
         )
         names.seats[code] = seat
         names.countries[code] = country
-        shown = Candidate(seat if code in _CITY_STATES else country, population, _COUNTRY)
+        shown = Candidate(seat if code in CITY_STATES else country, population, _COUNTRY)
         own = [name, *tables.several(row["spellings"])]
         official = [f"{form} {name}" for form in forms if f"{form} {name}" not in own]
         names.add(shown, *own, *official)
@@ -132,11 +132,12 @@ def _add_regions(names: Names) -> None:
         name, country = row["name"], row["code"].partition("-")[0]
         kinds = tables.several(row["types"])
         shared = _is_own_city(names, name, row)
-        full = f"{name} {kinds[0]}" if kinds and (shared or name in directions) else name
+        stands_alone = row["bare"] != "no" and name not in directions
+        full = f"{name} {kinds[0]}" if kinds and (shared or not stands_alone) else name
         place = _area(names, full, country, row["code"])
         spelled = [form for kind in kinds for form in _with_kind(name, kind)]
         names.add(Candidate(place, 0, _REGION), *spelled, *tables.several(row["spellings"]))
-        if name not in directions:
+        if stands_alone:
             names.add(Candidate(place, 0, _REGION_NAMED_AS_ITS_CITY if shared else _REGION), name)
 
 

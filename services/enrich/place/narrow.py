@@ -7,6 +7,7 @@ from services.enrich.place.candidate import Candidate, PlaceMention
 from services.enrich.place.tables import word_set
 
 _BETWEEN = re.compile(r",? ?\((?:the )?|, ?(?:in )?(?:the )?| in (?:the )?")
+_IN_LIST = re.compile(r"(?:, and|,| and) (?:the )?")
 _LETTERED = re.compile(r", ([A-Z]{2})(?!\w)")
 _LETTERED_COUNTRIES = ("US", "CA")
 
@@ -17,7 +18,8 @@ def by_place_behind(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMe
     for i in range(len(narrowed) - 1, -1, -1):
         behind = narrowed[i + 1] if i + 1 < len(narrowed) else None
         if behind and _are_joined(text, narrowed[i], behind):
-            narrowed[i], narrowed[i + 1] = _pair(narrowed[i], behind)
+            listed = i + 2 < len(narrowed) and _IN_LIST.fullmatch(text, behind.end, narrowed[i + 2].start)
+            narrowed[i], narrowed[i + 1] = _pair(narrowed[i], behind, surely=not listed)
         elif lettered := _LETTERED.match(text, narrowed[i].end):
             narrowed[i] = _by_letters(narrowed[i], lettered[1])
     return narrowed
@@ -30,11 +32,12 @@ def _are_joined(text: str, mention: PlaceMention, behind: PlaceMention) -> bool:
     return bool(_BETWEEN.fullmatch(text, mention.end, behind.start))
 
 
-def _pair(mention: PlaceMention, behind: PlaceMention) -> tuple[PlaceMention, PlaceMention]:
+def _pair(mention: PlaceMention, behind: PlaceMention, *, surely: bool) -> tuple[PlaceMention, PlaceMention]:
+    """Narrow a mention by the region or country behind; in a list only where it surely lies there."""
     if mention.candidates[0].place.kind == "country":
         return mention, behind
     for around in (candidate for candidate in behind.candidates if candidate.place.kind != "city"):
-        inside = [candidate for candidate in mention.candidates if _lies_in(candidate, around)]
+        inside = [candidate for candidate in mention.candidates if _lies_in(candidate, around, surely=surely)]
         if inside:
             return (
                 mention._replace(candidates=tuple(inside), located=True),
@@ -43,12 +46,14 @@ def _pair(mention: PlaceMention, behind: PlaceMention) -> tuple[PlaceMention, Pl
     return mention, behind
 
 
-def _lies_in(candidate: Candidate, around: Candidate) -> bool:
+def _lies_in(candidate: Candidate, around: Candidate, *, surely: bool) -> bool:
     place, area = candidate.place, around.place
     if place.country != area.country:
         return False
     if area.kind == "country":
         return place.kind != "country"
+    if not surely and None in {place.subdivision, area.subdivision}:
+        return False
     return place.kind == "city" and _may_share(place.subdivision, area.subdivision)
 
 

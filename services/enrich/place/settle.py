@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from schemas.visit import Place
 from services.enrich.place.candidate import Candidate, DemonymMention, PlaceMention, SettledPlace
+from services.enrich.place.described import Described
 from services.enrich.place.find import find_places_and_demonyms
 from services.enrich.place.home import home_of
 
@@ -58,15 +59,36 @@ class PlaceContext:
         return country in self.told or (self.publisher is not None and country == self.publisher.country)
 
 
-def settle_places(text: str, publisher: str) -> tuple[SettledPlace, ...]:
-    """Return the places that the release names, each settled by the whole release and its publisher."""
+def read_places(text: str, publisher: str) -> tuple[tuple[SettledPlace, ...], tuple[DemonymMention, ...]]:
+    """Return the places that a release names or describes, and its demonyms, in the text's order.
+
+    Each place is settled by the whole release and its publisher.
+    """
     mentions, demonyms = find_places_and_demonyms(text)
+    home = home_of(publisher)
     context = PlaceContext(
-        publisher=home_of(publisher),
+        publisher=home,
         told=told_areas(mentions, demonyms),
         located={mention.text: mention.candidates[0].place for mention in mentions if mention.located},
     )
-    return settle(mentions, context)
+    named = settle(mentions, context)
+    return _with(named, tuple(Described(text, home, named, demonyms).find())), demonyms
+
+
+def settle_places(text: str, publisher: str) -> tuple[SettledPlace, ...]:
+    """Return the places of `read_places` alone."""
+    return read_places(text, publisher)[0]
+
+
+def _with(named: tuple[SettledPlace, ...], described: tuple[SettledPlace, ...]) -> tuple[SettledPlace, ...]:
+    """Put places together; one that is described takes the place of those named within it."""
+    if not described:
+        return named
+    merged: list[SettledPlace] = []
+    for place in sorted((*described, *named), key=lambda place: (place.start, -place.end)):
+        if not merged or place.start >= merged[-1].end:
+            merged.append(place)
+    return tuple(merged)
 
 
 def settle(mentions: Iterable[PlaceMention], context: PlaceContext) -> tuple[SettledPlace, ...]:

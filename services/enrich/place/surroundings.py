@@ -8,6 +8,7 @@ _LONGEST_WORDS = 44
 _OPENING_MARKS = "(\"'[\u201c\u2018"
 _POSSESSIVES = ("'s", "\u2019s")
 _JOINTS = frozenset("-\u2013/&")
+_LINE_ENDS = frozenset({"\n", ","})
 _ADDRESS_ENDS = frozenset({",", ";", ".", ")", "\n", ""})
 _BEHIND = re.compile(r" ([^\W\d_][\w'\u2019-]*)( [A-Z])?")
 _ABBREVIATED_TITLE = re.compile(r"[A-Z][a-z]{0,4}\.|H\.E\.")
@@ -32,13 +33,14 @@ def is_family_name(text: str, start: int) -> bool:
 
 
 def proves_place(text: str, start: int, end: int) -> bool:
-    """Tell whether the words around mean a place: "in Galle", "Galle district", "the Fort, Galle, on"."""
+    """Tell whether the words around mean a place: "in Galle", "the Fort, Galle", "4 May: Galle"."""
     last, second, _ = _words_before(text, start)
     behind = _BEHIND.match(text, end)
     return (
         (second if last == "the" else last).lower() in word_set("prepositions")
         or (last == "of" and second in word_set("town_kinds"))
         or (last.endswith(",") and last[:1].isupper() and text[end : end + 1] in _ADDRESS_ENDS)
+        or (last.endswith(":") and text[end : end + 1] in _LINE_ENDS)
         or (behind is not None and behind[1] in word_set("town_kinds"))
     )
 

@@ -1,97 +1,184 @@
 """Where: the place an event's own clause tells, else its sentence, else where the story stands."""
 
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from schemas.visit import Place
-from services.enrich.reading import PlaceMention, Reading, within
+from services.enrich.place import capital_of
+from services.enrich.reading import Reading
 from services.enrich.span import Found, Span
 from services.enrich.story.told import Told
+from services.enrich.story.whereabouts import (
+    PlaceWords,
+    Where,
+    city_within,
+    is_landmark,
+    is_list,
+    is_on_the_way,
+    is_whole_stay,
+    leaves_home,
+    of_clause,
+    of_headline,
+    of_here,
+    of_journey,
+    of_left,
+    of_sentence,
+    of_site,
+    openings,
+    past_stays,
+    starts_paragraph,
+)
 
-Where = Found[Place] | None
-
-_FRONT = 30
-"""A sentence opens with a place that begins so many characters behind its start at most."""
-_PREPOSITION = 12
 _WHERE_IT_STANDS = frozenset({"arrive", "stay"})
 """Rules of clauses that may leave their place to what was told before: "and stay until Friday"."""
 
 
 @dataclass(slots=True)
 class _Stand:
-    """Where the story stands while it is read: `here`; the sentence and trigger read last."""
+    """Where the story stands while it is read.
+
+    `here` is the last place told, `house` the city of a landmark or a house of government told in the same
+    paragraph, `stay` where the last leg or stay led, `stays` each country's, and `reached` all of them;
+    `sentence` and `trigger` were read last.
+    """
 
     here: Where = None
+    house: Where = None
+    stay: Where = None
+    stays: dict[str, Found[Place]] = field(default_factory=dict[str, Found[Place]])
+    reached: set[Place] = field(default_factory=set[Place])
     sentence: int = -1
     trigger: Span | None = None
 
+    @property
+    def base(self) -> Where:
+        """Give what a return leaves: where the story stands, or the stay that it only strayed from."""
+        if self.here is None or self.stay is None or self.here.value in self.reached:
+            return self.here
+        return self.stay if self.here.value.country == self.stay.value.country else self.here
 
-def settle_places(reading: Reading, events: Sequence[Told], seats: tuple[str, ...]) -> list[Told]:
-    """Fill each event's place and origin in reading order; `seats` are words of houses of government."""
-    stand = _Stand(here=_opening(reading, events))
+    def move(self, place: Found[Place]) -> None:
+        """Follow a leg or a stay."""
+        self.stays[place.value.country or ""] = place
+        self.reached.add(place.value)
+        self.here, self.stay, self.house = _finer(place, self.here), place, None
+
+
+def settle_places(reading: Reading, events: Sequence[Told], words: PlaceWords) -> list[Told]:
+    """Fill each event's place and origin, in reading order.
+
+    An engagement takes the place its clause tells, else its site's, else its sentence's, else that of the
+    story. A story without any place stands at home: in the publisher's country, and where the site is a house
+    of government, in its seat. An origin is told, or it is where the story stood before; home is only left
+    where the words say so ("left the island") or home is one city.
+    """
+    opening = _opening(reading, events, words)
+    stand = _Stand(here=opening, stay=opening)
     settled: list[Told] = []
-    for event in events:
-        _move_to_front(reading, event, stand)
-        settled.append(_settled(reading, event, stand, seats))
+    ahead = deque(openings(reading, words))
+    for event, after in zip(events, (*events[1:], None), strict=False):
+        _move_to(reading, event, stand, words, ahead)
+        settled.append(_settled(reading, event, stand, words, after))
         stand.trigger = event.trigger
     return settled
 
 
-def _opening(reading: Reading, events: Sequence[Told]) -> Where:
-    """Begin where the first leg or stay of the release leads."""
+def _opening(reading: Reading, events: Sequence[Told], words: PlaceWords) -> Where:
+    """Begin where the first leg or stay leads, but for one still ahead of what the release tells as done."""
+    done = False
     for event in events:
-        if event.travels and event.type != "return" and (place := event.place or _in_clause(reading, event)):
+        done = done or (event.status == "completed" and not event.travels and not event.headline)
+        if done and event.travels and event.status == "planned" and not event.headline:
+            continue
+        if event.type == "return":
+            place = event.origin or next(iter(past_stays(reading, event, event.place)), None)
+        elif event.travels:
+            place = event.place or of_journey(reading, event, words)
+        else:
+            continue
+        if place is not None:
             return place
-    return None
+    return of_headline(reading, words)
 
 
-def _move_to_front(reading: Reading, event: Told, stand: _Stand) -> None:
-    """Follow the place a new sentence opens with: "In Beijing, …"."""
-    if stand.sentence != event.sentence and (fronted := _fronted(reading, event)):
-        stand.here = _finer(fronted, stand.here)
+def _move_to(
+    reading: Reading, event: Told, stand: _Stand, words: PlaceWords, ahead: deque[Found[Place]]
+) -> None:
+    """Follow the places that the text has moved to since the event before; a new paragraph leaves a house."""
+    if stand.sentence >= 0 and starts_paragraph(reading, stand.sentence, event.sentence):
+        stand.house = None
+    while ahead and ahead[0].span.end <= event.trigger.start:
+        place = ahead.popleft()
+        if stand.here is not None or place.value != reading.home:
+            stand.here, stand.house = place, None
+    if stand.sentence != event.sentence and stand.stay and is_whole_stay(reading, event, words):
+        stand.here, stand.house = stand.stay, None
     stand.sentence = event.sentence
 
 
-def _settled(reading: Reading, event: Told, stand: _Stand, seats: tuple[str, ...]) -> Told:
+def _settled(reading: Reading, event: Told, stand: _Stand, words: PlaceWords, after: Told | None) -> Told:
     if event.type == "arrival":
-        return _arrival(reading, event, stand)
+        return _arrival(reading, event, stand, words)
     if event.travels:
-        return _leg(reading, event, stand)
-    told = event.place or _in_clause(reading, event)
-    if told is None:
-        return replace(event, place=_seated(reading, event, stand.here, seats))
-    place = _finer(told, stand.here)
-    if place.value.kind == "city":
-        stand.here = place
-    return replace(event, place=_seated(reading, event, place, seats))
+        return _leg(reading, event, stand, words)
+    return replace(event, place=_engagement(reading, event, stand, words, after))
 
 
-def _seated(reading: Reading, event: Told, place: Where, seats: tuple[str, ...]) -> Where:
-    """Put an event without any place at home, and one at home's houses of government in their city."""
-    if reading.home is None or reading.land is None:
+def _engagement(reading: Reading, event: Told, stand: _Stand, words: PlaceWords, after: Told | None) -> Where:
+    told = of_clause(reading, event)
+    if told is None or told.value.kind == "country":
+        told = of_site(reading, event, told or stand.here, words) or told
+    told = told or of_here(reading, event, words) or of_sentence(reading, event, words, after)
+    place = _finer(told, stand.here) if told else stand.house or _with_counterparts(reading, event, stand)
+    seated = _seated(reading, event, place, words)
+    if seated and event.site and (seated.span == event.site.span or is_landmark(reading, seated.span)):
+        stand.house = seated
+    elif told and place and place.value.kind == "city":
+        stand.here, stand.house = place, None
+    return seated
+
+
+def _with_counterparts(reading: Reading, event: Told, stand: _Stand) -> Where:
+    """Go to the stay in the land that the counterparts come from."""
+    lands = {land for one in event.counterparts for land in reading.lands.get(one.value.referent, ())[:1]}
+    here = stand.here.value.country if stand.here else None
+    return stand.stays.get(lands.pop(), stand.here) if len(lands) == 1 and here not in lands else stand.here
+
+
+def _seated(reading: Reading, event: Told, place: Where, words: PlaceWords) -> Where:
+    """Put an event without any place at home, and one at a house of government in the seat of government."""
+    if place is None and reading.land is not None:
+        place = Found(reading.land, event.trigger)
+    if place is None or place.value.kind != "country" or event.site is None:
         return place
-    place = place or Found(reading.land, event.trigger)
-    if place.value.kind != "country" or place.value.country != reading.home.country or event.site is None:
-        return place
-    site = event.site.value.casefold()
-    return Found(reading.home, event.site.span) if any(word in site for word in seats) else place
+    if reading.home is not None and place.value.country == reading.home.country:
+        seat = reading.home if words.seats.search(event.site.value) else None
+    else:
+        seat = capital_of(place.value.country or "") if words.palaces.search(event.site.value) else None
+    return Found(seat, event.site.span) if seat else place
 
 
 def _finer(place: Found[Place], here: Where) -> Found[Place]:
-    """Keep the city where a country is told that the story already stands in."""
-    if here and place.value.kind == "country" and here.value.country == place.value.country:
-        return here
-    return place
+    """Keep the city where only its country or region is told."""
+    if here is None or here.value.country != place.value.country or place.value.kind == "city":
+        return place
+    around = place.value.kind == "country" or place.value.subdivision == here.value.subdivision
+    return here if around else place
 
 
-def _arrival(reading: Reading, event: Told, stand: _Stand) -> Told:
-    place = event.place or _in_clause(reading, event) or _host(reading, event)
-    if place is None and event.rule in _WHERE_IT_STANDS:
+def _arrival(reading: Reading, event: Told, stand: _Stand, words: PlaceWords) -> Told:
+    place = event.place or of_site(reading, event, stand.here, words) or of_sentence(reading, event, words)
+    place = place or _host(reading, event)
+    if place is None and (event.site or event.rule in _WHERE_IT_STANDS):
         place = stand.here
     if place is not None and place.value.kind == "country":
-        place = _city_within(reading, event, place.value.country) or place
-    if place is not None and stand.trigger != event.trigger:
-        stand.here = _finer(place, stand.here)
+        place = city_within(reading, event, place.value.country, words) or place
+    if place is not None and stand.trigger != event.trigger and not is_on_the_way(event, place, words):
+        stand.move(place)
+    elif place is not None:
+        stand.stays.setdefault(place.value.country or "", place)
+        stand.reached.add(place.value)
     return replace(event, place=place)
 
 
@@ -108,24 +195,32 @@ def _comes_from_abroad(reading: Reading, event: Told) -> bool:
     return any(told and home not in told for told in lands)
 
 
-def _city_within(reading: Reading, event: Told, country: str | None) -> Where:
-    """Find the city of "continued his visit to Japan in Tokyo"."""
-    for mention in within(reading.places, event.trigger.end, event.clause.end):
-        is_city = mention.place.kind == "city" and mention.place.country == country
-        if is_city and _preposition(reading, mention) == "in":
-            return Found(mention.place, Span(mention.start, mention.end))
-    return None
-
-
-def _leg(reading: Reading, event: Told, stand: _Stand) -> Told:
-    home = Found(reading.land, event.trigger) if reading.land else None
+def _leg(reading: Reading, event: Told, stand: _Stand, words: PlaceWords) -> Told:
     place, origin = event.place, event.origin
+    land = Found(reading.land, event.trigger) if reading.land else None
     if event.type == "return":
-        place = place or (None if _comes_from_abroad(reading, event) else home)
-        origin = origin or stand.here
-    else:
-        origin = origin or (stand.here if _is_elsewhere(stand.here, place) else home)
-    stand.here = place or stand.here
+        place = place or (None if _comes_from_abroad(reading, event) else land)
+        return _return(reading, event, stand, place)
+    origin = origin or of_left(reading, event) or of_site(reading, event, None, words)
+    if origin is None and land and leaves_home(reading, event, words):
+        origin = land
+    elif origin is None and _is_elsewhere(stand.here, place):
+        origin = stand.here
+    elif origin is None and land and land.value.kind == "city":
+        origin = land
+    if place is not None:
+        stand.move(place)
+    return replace(event, place=place, origin=origin if _is_elsewhere(origin, place) else None)
+
+
+def _return(reading: Reading, event: Told, stand: _Stand, place: Where) -> Told:
+    past = past_stays(reading, event, place)
+    origin = event.origin or (
+        _finer(past[0], stand.here) if len({one.value.country for one in past}) == 1 else None
+    )
+    if origin is None and not is_list(reading, past):
+        origin = stand.base
+    stand.here = origin
     return replace(event, place=place, origin=origin if _is_elsewhere(origin, place) else None)
 
 
@@ -135,28 +230,3 @@ def _is_elsewhere(origin: Where, place: Where) -> bool:
     if origin.value.country != place.value.country:
         return True
     return origin.value != place.value and "country" not in {origin.value.kind, place.value.kind}
-
-
-def _fronted(reading: Reading, event: Told) -> Where:
-    sentence = reading.sentences[event.sentence]
-    for mention in within(reading.places, sentence.start, event.group)[:1]:
-        if _preposition(reading, mention) == "in" and mention.start - sentence.start < _FRONT:
-            return Found(mention.place, Span(mention.start, mention.end))
-    return None
-
-
-def _in_clause(reading: Reading, event: Told) -> Where:
-    """Take the first place behind the verb that "in" or "at" leads to, else the last before it."""
-    sentence = reading.sentences[event.sentence]
-    mentions = within(reading.places, sentence.start, sentence.end)
-    told = [mention for mention in mentions if _preposition(reading, mention) in {"in", "at"}]
-    behind = [mention for mention in told if event.trigger.start <= mention.start]
-    chosen = (behind or told[::-1] or [None])[0]
-    return Found(chosen.place, Span(chosen.start, chosen.end)) if chosen else None
-
-
-def _preposition(reading: Reading, mention: PlaceMention) -> str:
-    words = reading.masked[max(0, mention.start - _PREPOSITION) : mention.start].casefold().split()
-    if words[1:] and words[-1] == "the":
-        words.pop()
-    return words[-1] if words else ""

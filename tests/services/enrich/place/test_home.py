@@ -1,6 +1,6 @@
 import pytest
 
-from services.enrich.place import capital_of, home_of
+from services.enrich.place import capital_of, country_of, home_of, land_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,31 @@ def test_every_country_has_its_seat_of_government() -> None:
     assert seat is not None
     assert (seat.name, seat.timezone) == ("Colombo", "Asia/Colombo")
     assert capital_of("ZZ") is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind", "name"),
+    [
+        ("Ministry of Foreign Affairs of Peru", "country", "Peru"),
+        ("HKSAR Government", "city", "Hong Kong"),
+        ("City of Vancouver", "city", "Vancouver"),
+        ("Seoul Metropolitan Government", "city", "Seoul"),
+        ("Office of the Governor of Missouri", "region", "Missouri"),
+        ("UNESCO", "city", "Paris"),
+        ("UNICEF Kenya", "country", "Kenya"),
+        ("Saeima", "country", "Latvia"),
+    ],
+)
+def test_a_publisher_is_at_home_in_its_country_its_region_or_its_city(
+    publisher: str, kind: str, name: str
+) -> None:
+    land = land_of(publisher)
+    assert land is not None
+    assert (land.kind, land.name) == (kind, name)
+
+
+def test_a_country_is_found_by_its_code() -> None:
+    country = country_of("NZ")
+    assert country is not None
+    assert country.name == "New Zealand"
+    assert country_of("ZZ") is None
