@@ -38,7 +38,8 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
 
 def fill(scene: Scene) -> Iterator[Draft]:
     """Yield the events that one clause tells, or one line of a programme."""
-    return _fill(scene) if scene.line is None else on_line(_fill(scene), scene.line)
+    told = journeys.greeted(scene, _fill(scene)) if scene.trigger.rule.greets else _fill(scene)
+    return told if scene.line is None else on_line(told, scene.line)
 
 
 def _fill(scene: Scene) -> Iterator[Draft]:

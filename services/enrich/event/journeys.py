@@ -14,6 +14,7 @@ from services.enrich.event.scene import (
     is_terminal,
     listed,
     names_site,
+    names_terminal,
     numbers,
     place_in,
     whole_place,
@@ -86,8 +87,15 @@ def guest(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if scene.trigger.rule.type == "farewell":
         origin = draft.place
         yield replace(draft, type="departure", place=None, origin=origin)
-    elif draft.site and _names_terminal(scene, draft.site.value):
+    elif draft.site and names_terminal(scene, draft.site.value):
         yield replace(draft, type="arrival")
+
+
+def greeted(scene: Scene, drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """Read who receives a guest at the airport as greeting one who arrives."""
+    for draft in drafts:
+        at_gate = draft.site is not None and names_terminal(scene, draft.site.value)
+        yield replace(draft, type="arrival") if at_gate and draft.type == "meeting" else draft
 
 
 def _is_of_trip(scene: Scene) -> bool:
@@ -97,13 +105,8 @@ def _is_of_trip(scene: Scene) -> bool:
     )
 
 
-def _names_terminal(scene: Scene, site: str) -> bool:
-    told = f" {site.casefold()} "
-    return any(f" {word} " in told for word in scene.heads.terminals)
-
-
 def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    site = draft.site if draft.site and _names_terminal(scene, draft.site.value) else None
+    site = draft.site if draft.site and names_terminal(scene, draft.site.value) else None
     draft = replace(draft, type="arrival", site=site)
     told = listed(scene)
     places = [(item, place) for item in told if (place := whole_place(scene.reading, item))]
@@ -128,19 +131,24 @@ def _awaited(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 
 def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
-    """Read "arrived at Eastgate Airport", or "arrived on Friday in Oslo": elsewhere none arrives."""
+    """Read "arrived at Eastgate Airport", "arrived on Friday in Oslo", "a visit to the Mayor in Oslo"."""
+    where = (place_in(scene.reading, told[0].within) if told else None) or draft.place
+    hosts = _persons(scene, told[:1])
     if told and is_terminal(scene, told[0]):
-        where = place_in(scene.reading, told[0].within) or _first_place(scene, told[:1]) or draft.place
-        yield replace(draft, site=words(scene.reading, told[0]), place=where)
+        yield replace(draft, site=words(scene.reading, told[0]), place=_first_place(scene, told[:1]) or where)
+    elif hosts and where:
+        yield replace(draft, place=where, counterparts=(*hosts, *draft.counterparts))
     elif told and scene.trigger.rule.stay and names_site(scene.reading, told[0]):
-        where = place_in(scene.reading, told[0].within) or draft.place
         yield replace(draft, type="site_visit", site=words(scene.reading, told[0]), place=where)
     elif told and scene.reading.land and is_land(scene, told[0]):
         yield replace(draft, place=Found(scene.reading.land, Span(told[0].start, told[0].end)))
-    elif told and (hosts := scene.members(told[:1])) and draft.place:
-        yield replace(draft, counterparts=(*hosts, *draft.counterparts))
     elif not told and (draft.place or _bare(scene)):
         yield draft
+
+
+def _persons(scene: Scene, told: Phrases) -> tuple[int, ...]:
+    kinds = scene.reading.parties
+    return tuple(number for number in scene.members(told) if kinds[number].party.kind == "person")
 
 
 def _bare(scene: Scene) -> bool:

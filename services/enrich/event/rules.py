@@ -86,6 +86,7 @@ class Rule(BaseModel):
     status: Literal["", "planned", "ongoing", "completed"] = ""
     present: Literal["", "planned", "ongoing"] = ""
     stay: bool = False
+    greets: bool = False
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
 
 

@@ -176,8 +176,14 @@ def is_land(scene: Scene, item: Phrase) -> bool:
 
 def is_terminal(scene: Scene, item: Phrase) -> bool:
     """Say whether a phrase names an airport, a port or another place where travellers come and go."""
-    told = " ".join(_WORD.findall(scene.reading.text[item.start : item.end].casefold()))
-    return any(f" {word} " in f" {told} " for word in scene.heads.terminals)
+    return names_terminal(scene, scene.reading.text[item.start : item.end])
+
+
+def names_terminal(scene: Scene, told: str) -> bool:
+    """Say whether a name's head is a word for where travellers come and go: "Port of Lagos", "Lima Airport"."""
+    head = " ".join(_WORD.findall(_HEAD_ENDS.split(_BRACKETED.sub(" ", told.casefold()))[0]))
+    words = head.split()
+    return any(" ".join(words[-length:]) in scene.heads.terminals for length in (1, 2, 3))
 
 
 def is_occasion(scene: Scene, item: Phrase) -> bool:

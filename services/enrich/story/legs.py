@@ -80,7 +80,11 @@ def _finer(place: _Where, other: _Where) -> _Where:
 
 def _is_landing(arrival: Told, leg: Told) -> bool:
     """Say whether a leg tells the airport, or the hosts there, of an arrival told before it."""
-    if leg.rule not in {"greet", "arrive"} or not (leg.site or arrival.site) or leg.status != arrival.status:
+    if (
+        leg.rule not in {"greet", "arrive", "receive"}
+        or not (leg.site or arrival.site)
+        or leg.status != arrival.status
+    ):
         return False
     if arrival.place is None or leg.place is None:
         return True
