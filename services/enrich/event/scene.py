@@ -180,10 +180,9 @@ def is_terminal(scene: Scene, item: Phrase) -> bool:
 
 
 def names_terminal(scene: Scene, told: str) -> bool:
-    """Say whether a name's head is a word for where travellers come and go: "Port of Lagos", "Lima Airport"."""
-    head = " ".join(_WORD.findall(_HEAD_ENDS.split(_BRACKETED.sub(" ", told.casefold()))[0]))
-    words = head.split()
-    return any(" ".join(words[-length:]) in scene.heads.terminals for length in (1, 2, 3))
+    """Say whether a name's head is a word for such a place: "Port of Lagos", "Lima Airport"."""
+    head = _WORD.findall(_HEAD_ENDS.split(_BRACKETED.sub(" ", told.casefold()))[0])
+    return any(" ".join(head[-length:]) in scene.heads.terminals for length in (1, 2, 3))
 
 
 def is_occasion(scene: Scene, item: Phrase) -> bool:
