@@ -22,10 +22,11 @@ _BEYOND = 1 << 60
 def read(release: AcceptedRelease, language: Language) -> Reading:
     """Read what the event rules build on."""
     text = release.text
-    mentions = read_parties(text).mentions
+    home = home_of(release.publisher)
+    land = land_of(release.publisher)
+    mentions = read_parties(text, land.name if land else None).mentions
     parties = tuple(mention for mention in mentions if not _is_possessive(text, mention))
     times = find_times(text)
-    home = home_of(release.publisher)
     settled, demonyms = read_places(text, release.publisher)
     places = tuple(_outside(settled, parties))
     return Reading(
@@ -38,7 +39,7 @@ def read(release: AcceptedRelease, language: Language) -> Reading:
         times=times,
         dateline=dateline_town(text, settled, home),
         home=home,
-        land=land_of(release.publisher),
+        land=land,
         lands=lands_of_parties(text, mentions, settled, demonyms),
     )
 

@@ -47,6 +47,11 @@ class PartyMention(Spanned, Protocol):
         """Whether several are meant."""
         ...
 
+    @property
+    def members(self) -> tuple[int, ...]:
+        """The referents that are meant; several where a plural takes up several."""
+        ...
+
 
 class PlaceMention(Spanned, Protocol):
     """Words that name a place, settled."""

@@ -8,6 +8,7 @@ from services.enrich.party.tokens import Tokens
 
 _AND_THE = 2
 _FEWEST_WORDS = 2
+_LETTERS_WITHIN = 5
 _LIST = frozenset({",", "and", "&"})
 _LINKS = _LIST | {"its", "the", "their", "his", "her"}
 
@@ -53,6 +54,9 @@ def _drop_letters_of_things(tokens: Tokens, phrases: list[Phrase]) -> None:
     """Drop the acronyms that a bracket gives to what is no party: the "(GBA)" of the Greater Bay Area."""
     words = tokens.words
     ends = {phrase.end for phrase in phrases}
+    # "Chief of Navy, New Zealand (CNNZ)": letters of an office stand a few words behind it.
+    near = range(_LETTERS_WITHIN)
+    ends |= {phrase.end + more for phrase in phrases if phrase.kind == "person" for more in near}
     things = {
         words[phrase.start]
         for phrase in phrases

@@ -68,10 +68,13 @@ class PartyReading(NamedTuple):
         return None
 
 
-def read_parties(text: str) -> PartyReading:
-    """Find every person, office, organisation and short form in a release and settle who each is."""
+def read_parties(text: str, home: str | None = None) -> PartyReading:
+    """Find every person, office, organisation and short form in a release and settle who each is.
+
+    `home` is the publisher's country, whose offices a release may tell without it.
+    """
     tokens = read_tokens(text)
-    resolved, referents = resolve(tokens, read_phrases(tokens))
+    resolved, referents = resolve(tokens, read_phrases(tokens), home)
     mentions = tuple(_mention(tokens, one, referents) for one in resolved)
     starts = tuple(one.start for one in mentions)
     follows = (_joins(tokens, one.phrase.end, other.phrase.start) for one, other in pairwise(resolved))

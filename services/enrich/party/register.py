@@ -1,41 +1,26 @@
 """The parties of one release while it is read: who is already known, and who is meant by a shorter form."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from schemas.visit import PartyKind
 from services.enrich.party.known import Known
 from services.enrich.party.lexicon import SUFFIX, lexicon
+from services.enrich.party.likeness import head_key, likeness
 from services.enrich.party.office import Office
 
 _SMALL = frozenset({"of", "the", "and", "for", "to", "at", "in", "on"})
-_DEGREES = frozenset(
-    {"deputy", "vice", "assistant", "under", "prime", "associate", "permanent", "parliamentary", "former"}
-    | {"chief", "crown", "first", "acting"}
-)
 _MOST_NAMESAKES = 8
 _MOST_HOLDERS = 16
 _MOST_ROLES = 16
 _SON_OF = frozenset({"bin", "ibn", "binti", "bint", "bte"})
 
 
-@lru_cache(maxsize=4096)
-def body_words(name: str | None) -> frozenset[str]:
-    """Give the words of a body's name, a people's adjective as its country."""
-    countries = lexicon().countries
-    return keywords(" ".join(countries.get(word, word) for word in (name or "").split()))
-
-
-@lru_cache(maxsize=4096)
-def keywords(title: str) -> frozenset[str]:
-    """Give the words of a title that tell it from others."""
-    return frozenset(title.lower().replace("-", " ").split()) - _SMALL
-
-
 class Register:
-    """Referents by number, looked up by name, office, abbreviation."""
+    """Referents by number, looked up by name, office, abbreviation; `home` is the publisher's country."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: str | None) -> None:
+        """Begin with nobody known."""
+        self._home = home
         self.known: list[Known] = []
         self._by_word: dict[str, list[Known]] = {}
         self._by_head: dict[str, list[Known]] = {}
@@ -92,18 +77,17 @@ class Register:
                 held = held._replace(letters=None)
             if held not in one.roles and len(one.roles) < _MOST_ROLES:
                 one.roles.append(held)
-                holders = self._by_head.setdefault(office.head, [])
+                holders = self._by_head.setdefault(head_key(office.head), [])
                 if one not in holders[-_MOST_NAMESAKES:]:
                     holders.append(one)
 
     def holder(self, office: Office, *, told: bool) -> Known | None:
         """Find who holds this office: of those `told` before the fittest, else who alone fits."""
-        wanted = keywords(office.title)
         if office.organisation in self._letters:
             office = office._replace(organisation=self._letters[office.organisation])
-        ranked: list[tuple[tuple[int, int, int], int, Known]] = []
-        for one in self._by_head.get(office.head, [])[:_MOST_HOLDERS]:
-            fit = max(_fit(office, wanted, role) for role in one.roles)
+        ranked: list[tuple[tuple[int, bool, int], int, Known]] = []
+        for one in self._by_head.get(head_key(office.head), [])[:_MOST_HOLDERS]:
+            fit = max(likeness(office, role, self._home) for role in one.roles)
             if fit[0] and (one.last_seen >= 0) == told:
                 ranked.append(((*fit, one.last_seen), one.number, one))
         ranked.sort(reverse=True)
@@ -116,6 +100,14 @@ class Register:
             if any(letters == role.letters or letters in _initials(role) for role in one.roles):
                 return one
         return None
+
+    def named_by(self, letters: str, between: Iterable[str], one: Known) -> bool:
+        """Say whether letters abbreviate a person's office and the words that follow it, and note it."""
+        rest = _letters([word for word in between if word[:1].isupper()])
+        if not any(f"{first}{rest}" == letters for role in one.roles for first in _initials(role)):
+            return False
+        one.roles[0] = one.roles[0]._replace(letters=letters)
+        return True
 
     def body(self, name: str, abbreviation: str | None) -> Known:
         """Find the body of that name or abbreviation, or enter it."""
@@ -201,20 +193,3 @@ def _same(name: tuple[str, ...], other_name: tuple[str, ...]) -> bool:
         return False
     (left,), (right,) = (one - shared, other - shared) if len(one - shared) == 1 else (("",), ("",))
     return bool(left) and left[:3] == right[:3] and left[-2:] == right[-2:]
-
-
-def _fit(office: Office, wanted: frozenset[str], role: Office) -> tuple[int, int]:
-    """Score how well a held office answers to a printed one: 0 not at all; then nearness of body."""
-    if office.organisation:
-        ours, theirs = body_words(office.organisation), body_words(role.organisation)
-        if not theirs or not (ours <= theirs or theirs <= ours):
-            return 0, 0
-    held = keywords(role.title)
-    near = 1 if office.organisation == role.organisation else 0
-    if wanted == held:
-        return 3, near
-    if (wanted ^ held) & _DEGREES and not office.bare:
-        return 0, 0
-    if wanted <= held:
-        return (1 if (wanted ^ held) & _DEGREES else 2), near
-    return (2, near) if held <= wanted and len(held) > 1 else (0, 0)

@@ -1,10 +1,11 @@
 """Who is meant: every phrase of a release gets the number of its party."""
 
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schemas.visit import Party
 from services.enrich.party.known import Known
-from services.enrich.party.lexicon import OFFICE_LOOSE, lexicon
+from services.enrich.party.likeness import state_of, states_agree, tells_no_more, words
 from services.enrich.party.office import Office
 from services.enrich.party.phrase import Kind, Phrase
 from services.enrich.party.register import Register
@@ -16,6 +17,8 @@ from services.enrich.party.told import Told
 
 Form = Literal["full", "short", "office", "pronoun", "abbreviation", "organisation", "group"]
 _COUNTERPART = "counterpart"
+_BRACKETED_WITHIN = 4
+_TWO = frozenset({"two", "both"})
 
 
 class Resolved(NamedTuple):
@@ -27,12 +30,17 @@ class Resolved(NamedTuple):
     form: Form
 
 
-def resolve(tokens: Tokens, phrases: list[Phrase]) -> tuple[list[Resolved], tuple[Party, ...]]:
-    """Give the parties of the release: named persons first, then every short form in text order."""
-    register = Register()
+def resolve(
+    tokens: Tokens, phrases: list[Phrase], home: str | None = None
+) -> tuple[list[Resolved], tuple[Party, ...]]:
+    """Give the parties of the release: named persons first, then every short form in text order.
+
+    An office without a body is one of `home`, the publisher's country.
+    """
+    register = Register(home)
     named = _name_persons(register, phrases)
     _name_bodies(register, tokens, phrases)
-    reader = _Reader(tokens, register, named)
+    reader = _Reader(tokens, register, named, home)
     found = [one for phrase in phrases if (one := reader.read(phrase))]
     return found, tuple(one.party() for one in register.known)
 
@@ -62,11 +70,13 @@ def _name_bodies(register: Register, tokens: Tokens, phrases: list[Phrase]) -> N
 class _Reader:
     """Walks the phrases in text order and remembers who was told last."""
 
-    def __init__(self, tokens: Tokens, register: Register, named: dict[int, Known]) -> None:
+    def __init__(self, tokens: Tokens, register: Register, named: dict[int, Known], home: str | None) -> None:
         self._tokens = tokens
+        self._home = state_of(home)
         self._register = register
         self._named = named
         self._told = Told(tokens)
+        self._last_end = 0
         self._readers: dict[Kind, Callable[[Phrase], Resolved | None]] = {
             "person": self._person,
             "office": self._office,
@@ -77,7 +87,7 @@ class _Reader:
             "pair": self._pair,
             "pronoun": self._pronoun,
             "pronouns": self._pronouns,
-            "style": self._pronoun,
+            "style": self._style,
         }
 
     def read(self, phrase: Phrase) -> Resolved | None:
@@ -88,6 +98,7 @@ class _Reader:
     def _one(self, phrase: Phrase, one: Known, form: Form) -> Resolved:
         if one.kind == "person":
             one.last_seen = phrase.start
+            self._last_end = phrase.end
             if not phrase.headline:
                 self._told.tell(one)
         return Resolved(phrase, one.number, (one.number,), form)
@@ -108,15 +119,21 @@ class _Reader:
         if one is None:
             one = register.add("person")
             one.honorific, one.gender = phrase.honorific, phrase.gender
-        if not (offices[0].bare and one.roles):
-            register.hold(one, offices)
+        new = (office for office in offices if not any(tells_no_more(office, role) for role in one.roles))
+        register.hold(one, list(new))
         return self._one(phrase, one, "office")
 
     def _loosely(self, office: Office) -> Known | None:
-        """Find whom "the Peruvian leader" takes up, whatever their office was called."""
-        if not lexicon().flags.get(office.title, 0) & OFFICE_LOOSE:
+        """Find whom "the Peruvian leader" or "the envoy" takes up, whatever their office was called."""
+        heads = words().takes_up.get(office.title.casefold())
+        ours = state_of(office.organisation)
+        if heads is None or (office.organisation and not ours):
             return None
-        return self._told.of_body(office.organisation)
+        for one in self._told.all_holding(heads):
+            states = [state_of(role.organisation) or self._home for role in one.roles if role.head in heads]
+            if not ours or any(states_agree(ours, state) for state in states):
+                return one
+        return None
 
     def _spelled(self, office: Office) -> Office:
         """Give a counterpart the office of the one whose counterpart it is."""
@@ -139,10 +156,18 @@ class _Reader:
         letters = phrase.organisation.abbreviation if phrase.organisation else None
         assert letters is not None
         register = self._register
-        one = register.find_body(letters) or register.by_initials(letters)
+        one = register.find_body(letters) or register.by_initials(letters) or self._bracketed(phrase, letters)
         if one is None and " " in letters:
             return None
         return self._one(phrase, one or register.body(letters, None), "abbreviation")
+
+    def _bracketed(self, phrase: Phrase, letters: str) -> Known | None:
+        """Find whose office the letters in brackets stand for: "Chief of Navy, New Zealand (CNNZ)"."""
+        one, words = self._told.last, self._tokens.words
+        opening = phrase.start - 1
+        if one is None or words[opening] != "(" or not 0 < opening - self._last_end <= _BRACKETED_WITHIN:
+            return None
+        return one if self._register.named_by(letters, words[self._last_end : opening], one) else None
 
     def _group(self, phrase: Phrase) -> Resolved | None:
         if phrase.organisation:
@@ -155,13 +180,24 @@ class _Reader:
 
     def _pair(self, phrase: Phrase) -> Resolved | None:
         one = self._entered(phrase)
-        members = self._told.latest(self._tokens.words[phrase.end - 1])
+        told = {word.casefold() for word in self._tokens.words[phrase.start : phrase.end]}
+        members = () if told.isdisjoint(_TWO) else self._told.latest(self._tokens.words[phrase.end - 1])
         return Resolved(phrase, one.number, members or (one.number,), "group")
+
+    def _style(self, phrase: Phrase) -> Resolved | None:
+        """Read "Her Majesty": the queen told last, else as a pronoun."""
+        one = self._told.holding(self._styled(phrase), phrase.gender)
+        return self._one(phrase, one, "pronoun") if one else self._pronoun(phrase)
+
+    def _styled(self, phrase: Phrase) -> frozenset[str]:
+        style = self._tokens.words[phrase.end - 1].casefold()
+        return words().takes_up.get(style, frozenset())
 
     def _pronoun(self, phrase: Phrase) -> Resolved | None:
         one = self._told.antecedent(phrase.gender)
         return self._one(phrase, one, "pronoun") if one else None
 
     def _pronouns(self, phrase: Phrase) -> Resolved | None:
-        members = self._told.together()
+        pair = [one.number for one in islice(self._told.all_holding(self._styled(phrase)), 2)]
+        members = tuple(reversed(pair)) if len(pair) > 1 else self._told.together()
         return Resolved(phrase, members[0], members, "pronoun") if members else None

@@ -1,8 +1,9 @@
 """Who was told last: the order in which a pronoun looks for its person."""
 
+from collections.abc import Collection, Iterator
+
 from services.enrich.party.known import Known
 from services.enrich.party.office import singular
-from services.enrich.party.register import body_words
 from services.enrich.party.tokens import Tokens
 
 _MEMORY = 24
@@ -34,6 +35,11 @@ class Told:
         if len(self._all) > 2 * _MEMORY:
             del self._all[:_MEMORY]
 
+    @property
+    def last(self) -> Known | None:
+        """Give the person told last."""
+        return self._all[-1] if self._all else None
+
     def antecedent(self, gender: str | None) -> Known | None:
         """Find whom a pronoun means: first in this sentence, else in the one before, else the latest."""
         for one in (*self._sentence[:_MEMORY], *self._before[:_MEMORY], *reversed(self._all[-_MEMORY:])):
@@ -41,16 +47,19 @@ class Told:
                 return one
         return None
 
-    def of_body(self, body: str | None) -> Known | None:
-        """Find the latest person of that body; where none is, the pronoun's own, unless of another."""
-        ours = body_words(body)
+    def holding(self, heads: Collection[str], gender: str | None = None) -> Known | None:
+        """Find the person told last who holds an office of these heads."""
+        return next(iter(self.all_holding(heads, gender)), None)
+
+    def all_holding(self, heads: Collection[str], gender: str | None = None) -> Iterator[Known]:
+        """Yield who holds an office of these heads, each once, the person told last first."""
+        seen: set[int] = set()
         for one in reversed(self._all[-_MEMORY:]):
-            if ours and any(ours <= body_words(role.organisation) for role in one.roles):
-                return one
-        one = self.antecedent(None)
-        if one is None or (ours and any(role.organisation for role in one.roles)):
-            return None
-        return one
+            if one.number in seen or (gender and one.gender and one.gender != gender):
+                continue
+            if any(role.head in heads for role in one.roles):
+                seen.add(one.number)
+                yield one
 
     def together(self) -> tuple[int, ...]:
         """Give the persons that "they" takes up: those of this sentence, else of the one before."""

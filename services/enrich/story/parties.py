@@ -15,21 +15,27 @@ _COMMA = 2
 
 
 @dataclass(frozen=True, slots=True)
-class UnnamedGroup:
-    """People told only by a common noun; `referent` is below zero, away from those the party room counts."""
+class Stated:
+    """A party by words that the party room has not given it; `referent` is below zero where it knows none."""
 
     start: int
     end: int
     referent: int
     party: Party
-    form: str = "group"
-    plural: bool = True
+    form: str
+    plural: bool = False
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """Give the one party meant."""
+        return (self.referent,)
 
 
-def unnamed_group(words: Found[str]) -> UnnamedGroup:
+def unnamed_group(words: Found[str]) -> Stated:
     """Make a party of the release's words for a group."""
     span = words.span
-    return UnnamedGroup(span.start, span.end, -span.start - 1, Party(kind="group", text=words.value))
+    party = Party(kind="group", text=words.value)
+    return Stated(span.start, span.end, -span.start - 1, party, "group", plural=True)
 
 
 def parties(mentions: Iterable[PartyMention]) -> Parties:

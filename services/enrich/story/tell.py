@@ -7,11 +7,10 @@ from schemas.visit import Status
 from services.enrich.event.draft import Draft
 from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Span
+from services.enrich.story.doer import Doers, Mentions
 from services.enrich.story.parties import parties, unnamed_group
 from services.enrich.story.status import StatusWords, status_of
 from services.enrich.story.told import Told
-
-Mentions = tuple[PartyMention, ...]
 
 _CALLED_OFF = frozenset({"postponed", "cancelled"})
 _TRAVEL = frozenset({"arrival", "departure", "return"})
@@ -20,20 +19,20 @@ _TRAVEL = frozenset({"arrival", "departure", "return"})
 def tell(reading: Reading, drafts: Sequence[Draft], words: StatusWords) -> list[Told]:
     """Give each draft its doer and its status; drafts that tell no fact are left out."""
     events: list[Told] = []
-    doer: Mentions = ()
+    doers = Doers(reading)
     before: Draft | None = None
     off: Status | None = None
     main: Told | None = None
     for told in drafts:
         draft = _in_tense_of(before, told)
-        doer = _doer(reading, draft, doer)
+        doer = doers.of(draft)
         before = draft
         main = _main(draft, main, events)
         status = status_of(reading, draft, main, words, off)
         if status in _CALLED_OFF and draft.type in _TRAVEL:
             off = status
         if status is not None and not draft.done_by_thing:
-            events.append(_at_site(_told(reading, draft, status, doer), draft, events))
+            events.append(_at_site(_told(reading, draft, status, doer, doers), draft, events))
     return events
 
 
@@ -65,27 +64,7 @@ def _at_site(event: Told, draft: Draft, events: Sequence[Told]) -> Told:
     return replace(event, site=before.site, place=event.place or before.place)
 
 
-def _doer(reading: Reading, draft: Draft, last: Mentions) -> Mentions:
-    """Give a clause's doer: a joined verb shares the one before; so does a pronoun that may mean it."""
-    named = tuple(reading.parties[number] for number in draft.doer)
-    if not named or not draft.doer_slot:
-        return last
-    if len(named) == len(last) == 1 and _continues(reading, named[0], last[0]):
-        return last
-    return named
-
-
-def _continues(reading: Reading, named: PartyMention, last: PartyMention) -> bool:
-    """Say whether a pronoun or a bare office may mean the doer of the clause before."""
-    if named.plural or named.party.kind != "person" or last.party.kind != "person":
-        return False
-    if named.form == "pronoun":
-        return True
-    title = reading.text[named.start : named.end].casefold().removeprefix("the ")
-    return named.form == "office" and any(role.title.casefold() == title for role in last.party.roles)
-
-
-def _told(reading: Reading, draft: Draft, status: Status, doer: Mentions) -> Told:
+def _told(reading: Reading, draft: Draft, status: Status, doer: Mentions, doers: Doers) -> Told:
     trigger, rule = draft.trigger, draft.trigger.rule
     return Told(
         type=draft.type,
@@ -101,9 +80,9 @@ def _told(reading: Reading, draft: Draft, status: Status, doer: Mentions) -> Tol
         stay=rule.stay,
         presence=draft.presence,
         listed=draft.listed,
-        visitors=parties(_visitors(reading, draft, doer)),
-        counterparts=parties(_counterparts(reading, draft, doer)),
-        companions=parties(_filled(reading, draft, "companions", draft.companions, doer)),
+        visitors=parties(doers.apart(_visitors(reading, draft, doer))),
+        counterparts=parties(doers.apart(_counterparts(reading, draft, doer))),
+        companions=parties(doers.apart(_filled(reading, draft, "companions", draft.companions, doer))),
         site=draft.site,
         occasion=draft.occasion,
         place=draft.place,
