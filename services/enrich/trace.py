@@ -49,13 +49,15 @@ class Reported:
 class Unreported:
     """Words that a rule matched and that gave no event.
 
-    `twin` is the number, from 1, of the event that tells the same fact, where that is the reason.
+    Where a doubt of the rules is the reason, `doubt_means` says what it means; where the fact is told twice,
+    `twin` is the number, from 1, of the event that tells it.
     """
 
     words: Span
     sentence: Span
     rule: Rule
     reason: Reason
+    doubt_means: str = ""
     twin: int | None = None
 
 
@@ -82,8 +84,9 @@ def trace(release: AcceptedRelease) -> Trace:
     written = write_events(release, reading, events)
     reported = (Reported(event, rules[told.rule]) for event, told in zip(written, events, strict=True))
     reasons = dict(_reasons(case, filled, steps))
-    occasions = language.grammar.heads.occasion.heads
-    return Trace(tuple(reported), tuple(_unreported(reading, filled, reasons, _Kept(events, occasions))))
+    doubts = {doubt.name: doubt.means for doubt in language.disbelief.doubts.owners}
+    known = _Known(events, language.grammar.heads.occasion.heads, doubts)
+    return Trace(tuple(reported), tuple(_unreported(reading, filled, reasons, known)))
 
 
 Filled = Sequence[tuple[Scene, Sequence[Draft]]]
@@ -99,11 +102,12 @@ class _Why:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """The events that a release gave, and the nouns that head occasions."""
+class _Known:
+    """The events that a release gave, the nouns that head occasions, and what each doubt means."""
 
     events: Sequence[Told]
     occasions: frozenset[str]
+    doubts: Mapping[str, str]
 
 
 def _reasons(case: Case, filled: Filled, steps: Steps) -> Iterator[tuple[Span, _Why]]:
@@ -127,23 +131,24 @@ def _untold(trigger: Trigger, drafts: Sequence[Draft]) -> Reason:
 
 
 def _unreported(
-    reading: Reading, filled: Filled, reasons: Mapping[Span, _Why], kept: _Kept
+    reading: Reading, filled: Filled, reasons: Mapping[Span, _Why], known: _Known
 ) -> Iterator[Unreported]:
-    reported = {event.trigger for event in kept.events}
+    reported = {event.trigger for event in known.events}
     for scene, _ in filled:
         words = _span(scene.trigger)
         why, sentence = reasons[words], reading.sentences[scene.trigger.sentence]
         if words not in reported and why.reason != _COMPANY:
             whole = Span(sentence.start, sentence.end)
-            yield Unreported(words, whole, scene.trigger.rule, why.reason, _twin(why, kept))
+            doubt_means, twin = known.doubts.get(why.reason, ""), _twin(why, known)
+            yield Unreported(words, whole, scene.trigger.rule, why.reason, doubt_means, twin)
 
 
-def _twin(why: _Why, kept: _Kept) -> int | None:
+def _twin(why: _Why, known: _Known) -> int | None:
     told = why.told if why.reason == "same_fact" else None
     if told is None:
         return None
-    numbered = enumerate(kept.events, 1)
-    return next((number for number, one in numbered if tells_again(told, one, kept.occasions)), None)
+    numbered = enumerate(known.events, 1)
+    return next((number for number, one in numbered if tells_again(told, one, known.occasions)), None)
 
 
 def _span(trigger: Trigger) -> Span:

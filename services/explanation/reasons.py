@@ -12,7 +12,7 @@ REASONS: Mapping[str, str] = tomllib.loads(
 
 
 def reason_words(unreported: Unreported) -> str:
-    """Say why there is no event; of a fact told twice, which event tells it."""
+    """Say why there is no event: by the rules' own words where they doubt it, or by what tells the fact."""
     if unreported.twin is not None:
         return f"same fact as event {unreported.twin}"
-    return REASONS[unreported.reason]
+    return unreported.doubt_means or REASONS.get(unreported.reason, unreported.reason)
