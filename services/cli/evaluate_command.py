@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from dataclasses import replace
+from functools import cache
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -18,7 +19,8 @@ from services.cli.release_files import Fault, read_releases
 from services.cli.release_options import flag
 from services.cli.terminal import at_terminal, console, say, write_object
 from services.enrich.extract import extract
-from services.evaluation.figures import Figures, sum_up
+from services.enrich.trace import trace
+from services.evaluation.figures import sum_up
 from services.evaluation.gold import Gold
 from services.evaluation.judge import judge
 from services.evaluation.mistakes import Mistake, mistakes
@@ -81,12 +83,16 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command
     read = _releases(releases, answers)
     events = _predicted(predicted, answers) if predicted else _extracted(read)
     judged = [judge(answer, read[name].text, events.get(name, ())) for name, answer in answers.items()]
-    figures, found = sum_up(judged), mistakes(judged, {name: read[name].text for name in answers})
-    if json or not at_terminal():
-        _write_json(figures, islice(found, errors))
+    figures, found = sum_up(judged), list(mistakes(judged, {name: read[name].text for name in answers}))
+    as_json = json or not at_terminal()
+    listed = found[: errors if as_json or errors is not None else _SHOWN_AT_TERMINAL]
+    if not predicted:
+        listed = _with_rules(listed, read)
+    if as_json:
+        write_object({**as_object(figures), "errors": listed})
     else:
         print_figures(console(), figures)
-        print_mistakes(console(), list(found), _SHOWN_AT_TERMINAL if errors is None else errors)
+        print_mistakes(console(), listed, of=len(found))
     return _verdict(figures.events.f1, fail_under)
 
 
@@ -136,8 +142,17 @@ def _predicted(path: str, answers: Mapping[str, Gold]) -> Events:
     return events
 
 
-def _write_json(figures: Figures, found: Iterable[Mistake]) -> None:
-    write_object({**as_object(figures), "errors": list(found)})
+def _with_rules(listed: Iterable[Mistake], releases: Releases) -> list[Mistake]:
+    """Name the rule that told each event, by reading its release once more with a trace."""
+
+    @cache
+    def rules_of(name: str) -> dict[str, str]:
+        return {one.event.event_id: one.rule.name for one in trace(releases[name]).reported}
+
+    return [
+        replace(mistake, rule=rules_of(mistake.release)[mistake.event_id]) if mistake.event_id else mistake
+        for mistake in listed
+    ]
 
 
 def _verdict(f1: float, fail_under: float | None) -> ExitCode:

@@ -32,12 +32,12 @@ def print_figures(console: Console, figures: Figures) -> None:
     console.print("", table, "", _besides(figures), sep="\n")
 
 
-def print_mistakes(console: Console, mistakes: Sequence[Mistake], limit: int) -> None:
-    """Print the first `limit` mistakes, each with what was told, expected and found."""
-    for mistake in mistakes[:limit]:
+def print_mistakes(console: Console, listed: Sequence[Mistake], *, of: int) -> None:
+    """Print mistakes, each with what was told, expected and found; `of` is how many there are in all."""
+    for mistake in listed:
         _print_mistake(console, mistake)
-    if len(mistakes) > limit:
-        console.print(Text(f"\nErrors listed: {limit:,} of {len(mistakes):,}.", style="dim"))
+    if len(listed) < of:
+        console.print(Text(f"\nErrors listed: {len(listed):,} of {of:,}.", style="dim"))
 
 
 def _add(table: Table, name: str, count: Count, style: str = "", when_matched: float | None = None) -> None:
@@ -72,6 +72,7 @@ def _print_mistake(console: Console, mistake: Mistake) -> None:
         "told": mistake.told and " ".join(mistake.told.split()),
         "expected": _slots(mistake.expected),
         "found": _slots(mistake.found),
+        "rule": mistake.rule,
     }
     grid = Table.grid(padding=(0, 2, 0, 0))
     for name, row in rows.items():

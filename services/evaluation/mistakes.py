@@ -19,7 +19,8 @@ class Mistake:
     """One thing that differs from gold.
 
     `expected` and `found` hold the slots in question: those that differ, or all that an event fills. `told`
-    quotes the release around the words that were read as the event; a missed event has no such words.
+    quotes the release around the words that were read as the event; a missed event has no such words. `rule`
+    is the one that told the event, for whoever knows it to fill in.
     """
 
     release: str
@@ -29,6 +30,7 @@ class Mistake:
     found: Slots
     event_id: str | None = None
     told: str | None = None
+    rule: str | None = None
 
 
 def mistakes(judged: Iterable[Judged], texts: Mapping[str, str]) -> Iterator[Mistake]:
