@@ -1,45 +1,93 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import orjson
+import pytest
+
+from schemas.release import AcceptedRelease
+from services.bench.extract_bench import ExtractFigures, Say, Sized, Throughput
+from services.cli import bench_commands
 
 Run = Callable[..., CompletedProcess[bytes]]
-Show = Callable[..., str]
+Asked = list[tuple[int, float, Sequence[int]]]
 
-BRIEFLY = ("--seconds", "0.01", "--up-to", "10000")
-RELEASE = {
-    "id": "r-1",
-    "title": "T",
-    "publisher": "P",
-    "lang": "en",
-    "text": "Mr Berg met with Mr Dahl in Oslo.",
-}
+FIGURES = ExtractFigures(
+    throughput=Throughput(
+        releases=12, mean_bytes=2_000.4, rounds=40, releases_per_second=800, p50=0.0012, p99=0.0045
+    ),
+    resident_bytes=120_000_000,
+    cold_start_seconds=1.234,
+    by_size=(Sized(10_000, 0.005), Sized(1_000_000, 0.6)),
+    resident_bytes_after_longest=180_000_000,
+)
 
 
-def test_a_pipe_gets_one_json_object_of_figures(tmp_path: Path, visitwire_here: Run) -> None:
-    path = tmp_path / "releases.jsonl"
-    path.write_bytes(orjson.dumps(RELEASE))
-    ended = visitwire_here("bench", "extract", *BRIEFLY, "--releases", str(path))
-    figures = orjson.loads(ended.stdout)
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """Note what is to be measured, and give figures without measuring; the bench has tests of its own."""
+    asked: Asked = []
+
+    def measure(
+        releases: Sequence[AcceptedRelease], seconds: float, sizes: Sequence[int], *, say: Say
+    ) -> ExtractFigures:
+        say("Measuring.")
+        asked.append((len(releases), seconds, sizes))
+        return FIGURES
+
+    monkeypatch.setattr(bench_commands, "measure_extract", measure)
+    return asked
+
+
+def test_a_pipe_gets_one_json_object_of_figures(visitwire_here: Run, asked: Asked) -> None:
+    ended = visitwire_here("bench", "extract")
     assert ended.returncode == 0
-    assert (figures["releases"], figures["mean_bytes"]) == (1, len(RELEASE["text"]))
-    assert [one["bytes"] for one in figures["by_size"]] == [10_000]
-    assert figures["seconds"]["p50"] <= figures["seconds"]["p99"]
-    assert figures["peak_resident_bytes"] > 0
+    assert orjson.loads(ended.stdout) == {
+        "releases": 12,
+        "mean_bytes": 2_000,
+        "rounds": 40,
+        "releases_per_second": 800.0,
+        "bytes_per_second": 1_600_320,
+        "seconds": {"p50": 0.0012, "p99": 0.0045},
+        "peak_resident_bytes": 120_000_000,
+        "cold_start_seconds": 1.234,
+        "by_size": [{"bytes": 10_000, "seconds": 0.005}, {"bytes": 1_000_000, "seconds": 0.6}],
+        "peak_resident_bytes_after_longest": 180_000_000,
+    }
+    assert asked == [(12, 5, [10_000, 100_000, 1_000_000])]
 
 
-def test_a_terminal_shows_a_table(visitwire_at_terminal: Show) -> None:
-    shown = visitwire_at_terminal("bench", "extract", *BRIEFLY)
+def test_what_is_being_measured_is_said_beside_the_output(visitwire_here: Run, asked: Asked) -> None:
+    assert visitwire_here("bench", "extract").stderr == b"Measuring.\n"
+    assert len(asked) == 1
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_terminal_shows_a_table(visitwire_here: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_commands, "at_terminal", lambda: True)
+    shown = " ".join(visitwire_here("bench", "extract").stdout.decode().split())
     for row in (
-        "releases a second",
-        "one release, median",
-        "peak resident memory",
-        "cold start",
-        "a text of 10 kB",
+        "releases a second 800 12 releases, 2,000 bytes on average",
+        "text a second 1,600 kB",
+        "one release, median 1.20 ms 40 rounds",
+        "one release, 99 in 100 4.50 ms",
+        "peak resident memory 120 MB",
+        "cold start 1.23 s",
+        "a text of 10 kB 5.00 ms 0.50 ms a kB",
+        "a text of 1,000 kB 600.00 ms 0.60 ms a kB",
     ):
         assert row in shown
-    assert "12 releases" in shown
+
+
+def test_options_choose_the_releases_the_time_and_the_longest_text(
+    tmp_path: Path, visitwire_here: Run, asked: Asked
+) -> None:
+    path = tmp_path / "releases.jsonl"
+    path.write_bytes(
+        orjson.dumps({"id": "r-1", "title": "T", "publisher": "P", "text": "Mr Berg met Mr Dahl."})
+    )
+    visitwire_here("bench", "extract", "--releases", str(path), "--seconds", "0.5", "--up-to", "99999")
+    assert asked == [(1, 0.5, [10_000])]
 
 
 def test_a_release_that_cannot_be_read_is_named(tmp_path: Path, visitwire_here: Run) -> None:
