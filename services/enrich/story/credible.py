@@ -18,13 +18,15 @@ class Disbelief:
     """What a language has against a clause: doubts by their signs, and words for groups that make no visit.
 
     `official` and `public` name groups that travel in an official capacity and such as don't, `inside` those
-    whose meeting is no visit, `speaking` occasions at which a publisher only speaks.
+    whose meeting is no visit, `received` occasions that are part of a reception, `speaking` those at which a
+    publisher only speaks.
     """
 
     doubts: Doubts
     official: tuple[str, ...]
     public: tuple[str, ...]
     inside: tuple[str, ...]
+    received: tuple[str, ...]
     speaking: tuple[str, ...]
 
 
@@ -71,8 +73,14 @@ def _lack(event: Told, disbelief: Disbelief) -> str | None:
         return "inside"
     if kinds and kinds.isdisjoint(_ACTING_KINDS) and _is_unofficial(event, disbelief):
         return "unofficial"
-    occasion = event.occasion.value.casefold() if event.occasion else ""
-    return "speaking" if any(word in occasion for word in disbelief.speaking) else None
+    return _lack_of_occasion(event.occasion.value.casefold(), event, disbelief) if event.occasion else None
+
+
+def _lack_of_occasion(occasion: str, event: Told, disbelief: Disbelief) -> str | None:
+    if any(word in occasion for word in disbelief.speaking):
+        return "speaking"
+    own = event.site or event.place
+    return "part" if own is None and any(word in occasion for word in disbelief.received) else None
 
 
 def _is_unofficial(event: Told, disbelief: Disbelief) -> bool:

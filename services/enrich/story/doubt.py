@@ -30,16 +30,16 @@ class Doubt(BaseModel):
     """One reason not to believe a clause.
 
     `where` says how near a sign must stand: anywhere in the release's `lead` (its headlines and first
-    sentence), in the `paragraph` or the `sentence`; `about` the clause; `at` its verb; before it as what
-    `governs` it, as what `opens` it, or as what its sentence `begins` with. `types` are the events it holds
-    for, all if none is named. An event is dated if a day stands in its sentence. Words of `unless` right
-    before a sign take the doubt away.
+    sentence), in the `paragraph` or the `sentence`; `about` the clause; `at` its verb or `behind` it; before
+    it as what `governs` it, as what `opens` it, or as what its sentence `begins` with. `types` are the events
+    it holds for, all if none is named. An event is dated if a day stands in its sentence. Words of `unless`
+    right before a sign take the doubt away.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     name: str
     means: str
-    where: Literal["lead", "paragraph", "sentence", "begins", "about", "at", "governs", "opens"]
+    where: Literal["lead", "paragraph", "sentence", "begins", "about", "at", "behind", "governs", "opens"]
     types: tuple[EventType, ...] = ()
     unless_dated: bool = False
     signs: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -121,20 +121,27 @@ def _speaks_against(reading: Reading, event: Told, sign: Sign) -> bool:
 
 def _reaches(reading: Reading, event: Told, sign: Sign) -> bool:
     match sign.doubt.where:
-        case "about":
-            return event.group - _ABOUT_BEFORE <= sign.start and sign.end <= event.clause.end + _ABOUT_BEHIND
-        case "at":
-            return event.group - _AT_BEFORE <= sign.start and sign.end <= event.trigger.end + _AT_BEHIND
+        case "lead" | "paragraph" | "sentence":
+            return True
         case "governs":
             between = _between(reading, event, sign)
             depends = event.tense in _DEPENDENT or (between or "").endswith(" to ")
             return between is not None and (depends or " that " in f"{_words(reading, sign)}{between}")
-        case "begins":
-            return sign.start <= reading.sentences[event.sentence].start + _BEGINNING
         case "opens":
             return _between(reading, event, sign) is not None
-        case _:
-            return True
+        case "begins":
+            return sign.start <= reading.sentences[event.sentence].start + _BEGINNING
+        case "about" | "at" | "behind":
+            start, end = _window(event, sign.doubt.where)
+            return start <= sign.start and sign.end <= end
+
+
+def _window(event: Told, where: str) -> tuple[int, int]:
+    """Give the stretch of text around a clause in which a sign counts."""
+    if where == "at":
+        return event.group - _AT_BEFORE, event.trigger.end + _AT_BEHIND
+    start = event.trigger.end if where == "behind" else event.group - _ABOUT_BEFORE
+    return start, event.clause.end + _ABOUT_BEHIND
 
 
 def _between(reading: Reading, event: Told, sign: Sign) -> str | None:

@@ -1,5 +1,6 @@
 """One fact, one event: joins what headline, body and side clauses tell twice."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from services.enrich.time import ResolvedTime
 
 _SHORT = 3
 """Words up to this length tell no occasion from another."""
+_BETWEEN = "meeting-between"
 _CALLED_OFF = frozenset({"postponed", "cancelled"})
 _ENGAGEMENTS = frozenset({"meeting", "site_visit", "attendance"})
 
@@ -21,6 +23,7 @@ def merge(events: Sequence[Told], occasions: frozenset[str]) -> list[Told]:
 
     `occasions` are the nouns that head occasions.
     """
+    events = _attended_meetings(events)
     body = _joined_twins([event for event in events if not event.headline], occasions)
     headlines = _joined_twins([event for event in events if event.headline], occasions)
     told = {_family(event) for event in body}
@@ -41,6 +44,29 @@ def tells_again(event: Told, kept: Told, occasions: frozenset[str]) -> bool:
 def _family(event: Told) -> str:
     """Say roughly what an event is, as a headline does: travel, or an engagement."""
     return "engagement" if event.type in _ENGAGEMENTS else "travel"
+
+
+def _attended_meetings(events: Sequence[Told]) -> Sequence[Told]:
+    """Take "attended a meeting with the Mayor", told by its verb and by its noun, for one event."""
+    nouns = {event.trigger.start: event for event in events if event.type == "meeting" and event.nominal}
+    starts = sorted(nouns)
+    told: dict[int, Told | None] = {}
+    for event in events:
+        span = event.occasion.span if event.occasion and event.type == "attendance" else None
+        at = bisect_left(starts, span.start) if span else len(starts)
+        if span and at < len(starts) and starts[at] < span.end:
+            noun = nouns[starts[at]]
+            told |= {id(event): _attended(event, noun), id(noun): None}
+    return [event for one in events if (event := told.get(id(one), one)) is not None]
+
+
+def _attended(event: Told, noun: Told) -> Told:
+    """Give who attended the other side of a meeting; one between others stays an occasion."""
+    if noun.rule == _BETWEEN:
+        return event
+    others = united(event.counterparts, united(noun.counterparts, noun.visitors))
+    met = tuple(party for party in others if party.value.referent not in referents(event.visitors))
+    return replace(event, type="meeting", occasion=None, counterparts=met)
 
 
 def _is_whole_place(event: Told) -> bool:
