@@ -9,7 +9,7 @@ from services.enrich.reading import Reading
 from services.enrich.span import Found
 from services.enrich.story.day_words import DayWords
 from services.enrich.story.leg import Legs
-from services.enrich.story.stay import Stay, is_range
+from services.enrich.story.stay import Stays, is_range
 from services.enrich.story.told import Told
 from services.enrich.time import ResolvedTime, derive_stay
 
@@ -45,7 +45,7 @@ class Calendar:
 
     reading: Reading
     words: DayWords
-    stays: list[Stay]
+    stays: Stays
     legs: Legs
     headings: Mapping[int, Found[ResolvedTime]]
     numbers: list[Found[ResolvedTime]]

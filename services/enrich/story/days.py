@@ -15,7 +15,8 @@ from services.enrich.story.fit import fitted
 from services.enrich.story.heading import find_head, find_headings
 from services.enrich.story.leg import find_legs
 from services.enrich.story.lend import inherited, lent
-from services.enrich.story.stay import Stay, find_stays, stay_before, stay_of, tells_length
+from services.enrich.story.reckon import find_stays, tells_length
+from services.enrich.story.stay import Stays
 from services.enrich.story.timeline import Timeline, date_event, read_on
 from services.enrich.story.told import Told
 from services.enrich.time import (
@@ -50,7 +51,7 @@ def settle_days(reading: Reading, events: Sequence[Told], anchor: Anchor, words:
 def _calendar(timeline: Timeline, events: Sequence[Told]) -> Calendar:
     travel = [event for event in events if event.travels]
     times = [timeline.times[start] for start in sorted(timeline.times)]
-    stays = find_stays(timeline.reading, travel, times, timeline.words)
+    stays = Stays(find_stays(timeline.reading, travel, times, timeline.words))
     return Calendar(
         reading=timeline.reading,
         words=timeline.words,
@@ -65,7 +66,7 @@ def _calendar(timeline: Timeline, events: Sequence[Told]) -> Calendar:
     )
 
 
-def _numbers(timeline: Timeline, stays: Sequence[Stay]) -> list[Found[ResolvedTime]]:
+def _numbers(timeline: Timeline, stays: Stays) -> list[Found[ResolvedTime]]:
     """Find the days that open a sentence by their number in the stay, the last first."""
     sentences = timeline.reading.sentences
     starts = [sentence.start for sentence in sentences]
@@ -75,7 +76,7 @@ def _numbers(timeline: Timeline, stays: Sequence[Stay]) -> list[Found[ResolvedTi
         number = bisect_right(starts, time.start)
         if time.kind != "ordinal_day" or number in dated or not number:
             continue
-        stay = stay_before(time.start, stays)
+        stay = stays.before(time.start)
         when = resolve(time, timeline.anchor, previous=stay.when.value) if stay else None
         if when is not None and time.start - sentences[number - 1].start <= _HEAD:
             found.append(Found(when, Span(time.start, time.end)))
@@ -191,6 +192,6 @@ def _part_of(event: Told, part: TimeExpression, day: Found[ResolvedTime]) -> Tol
 
 def _nth_day(event: Told, nth: TimeExpression, calendar: Calendar, anchor: Anchor) -> Told:
     """Count "the second day of the visit" within the stay."""
-    stay = stay_of(event, calendar.stays)
+    stay = calendar.stays.of(event)
     when = resolve(nth, anchor, previous=stay.when.value) if stay else None
     return replace(event, time=Found(when, Span(nth.start, nth.end))) if when else event

@@ -6,7 +6,7 @@ from services.enrich.span import Found
 from services.enrich.story.calendar import Calendar
 from services.enrich.story.clock import OwnTimes
 from services.enrich.story.lend import leg_days
-from services.enrich.story.stay import Stay, is_range, stay_of
+from services.enrich.story.stay import Stay, is_range
 from services.enrich.story.told import Told
 from services.enrich.time import derive_stay
 
@@ -18,7 +18,7 @@ def fitted(event: Told, own: OwnTimes, calendar: Calendar) -> Told:
         return event
     if event.type == "departure" and is_range(when) and when.grain == "day" and when.first_day:
         return replace(event, time=Found(derive_stay(when.first_day, 1), event.time.span))
-    stay = stay_of(event, calendar.stays)
+    stay = calendar.stays.of(event)
     if _is_left_open(event, calendar) or _is_one_of_several(event, calendar):
         return replace(event, time=None)
     if stay is not None and _is_told_of_the_stay(event, own, stay, calendar):
@@ -62,7 +62,7 @@ def _lends_only_its_start(event: Told, lender: Told, calendar: Calendar) -> bool
         return True
     trigger = calendar.reading.text[lender.trigger.start : lender.trigger.end].casefold()
     return lender.type == "departure" and bool(
-        calendar.words.openers.match(trigger) or stay_of(event, calendar.stays)
+        calendar.words.openers.match(trigger) or calendar.stays.of(event)
     )
 
 
@@ -70,7 +70,7 @@ def _is_one_of_several(event: Told, calendar: Calendar) -> bool:
     """Say whether a day on which a journey to several places begins is that of the place before."""
     if event.type != "arrival" or event.status != "planned" or event.trigger.start not in calendar.moves:
         return False
-    stay = stay_of(event, calendar.stays)
+    stay = calendar.stays.of(event)
     return stay is not None and event.time is not None and stay.first == event.time.value.last_day
 
 

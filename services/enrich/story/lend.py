@@ -13,7 +13,7 @@ from datetime import date
 from services.enrich.span import Found
 from services.enrich.story.calendar import Calendar, When
 from services.enrich.story.leg import Leg
-from services.enrich.story.stay import Stay, stay_of
+from services.enrich.story.stay import Stay
 from services.enrich.story.told import Told
 from services.enrich.time import ResolvedTime, inherit
 
@@ -57,7 +57,7 @@ class _Words:
 
 
 def _stay(event: Told, calendar: Calendar) -> When:
-    stay = stay_of(event, calendar.stays)
+    stay = calendar.stays.of(event)
     is_too_vague = stay is not None and stay.is_vague and event.status == "ongoing"
     return stay.when if stay and not is_too_vague else None
 
@@ -108,7 +108,7 @@ def leg_days(event: Told, calendar: Calendar) -> When:
     leg = calendar.legs.of(event)
     if leg is None or not leg.is_closed or (leg.move.trigger == event.trigger and not leg.is_between):
         return None
-    stay = stay_of(event, calendar.stays)
+    stay = calendar.stays.of(event)
     is_cut_short = stay and stay.first == leg.when.value.first_day and _last(stay) < _last(leg)
     return stay.when if stay and is_cut_short else leg.when
 
@@ -131,7 +131,7 @@ def _behind(event: Told, words: _Words, calendar: Calendar) -> When:
     """Lend days to an event that is over, or under way."""
     if event.type in {"departure", "return"}:
         return _report(event, calendar)
-    stay = stay_of(event, calendar.stays)
+    stay = calendar.stays.of(event)
     whole = _so_far(event, stay, calendar) if stay else None
     if event.stay or words.is_within:
         inside = leg_days(event, calendar) or whole
