@@ -76,10 +76,10 @@ def _grammar(name: str, rules: tuple[Rule, ...]) -> Grammar:
 def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
     travel = _read(name, "journeys")
     told = (
-        *(frozenset(travel[key]) for key in ("trips", "terminals", "lands")),
+        *(frozenset(travel[key]) for key in ("trips", "terminals", "lands", "wide")),
         *(frozenset(occasions[key]) for key in ("vague", "people", "internal", "things")),
     )
-    return Heads(compile_occasion_words(occasions), *told)
+    return Heads(compile_occasion_words(occasions), *told, counts=travel["counts"])
 
 
 def _read(name: str, stem: str) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from schemas.visit import Place
 from services.enrich.clause.listed import Phrases
+from services.enrich.clause.phrase import Phrase
+from services.enrich.event.counted import counted_places
 from services.enrich.event.draft import Draft
 from services.enrich.event.scene import (
     Scene,
@@ -134,16 +136,27 @@ def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
     """Read "arrived at Eastgate Airport", "arrived on Friday in Oslo", "a visit to the Mayor in Oslo"."""
     where = (place_in(scene.reading, told[0].within) if told else None) or draft.place
     hosts = _persons(scene, told[:1])
-    if told and is_terminal(scene, told[0]):
+    if told and (meant := counted_places(scene, told[0])):
+        yield from (replace(draft, place=place) for place in meant)
+    elif told and is_terminal(scene, told[0]):
         yield replace(draft, site=words(scene.reading, told[0]), place=_first_place(scene, told[:1]) or where)
     elif hosts and where:
         yield replace(draft, place=where, counterparts=(*hosts, *draft.counterparts))
-    elif told and scene.trigger.rule.stay and names_site(scene.reading, told[0]):
+    elif (
+        told
+        and scene.trigger.rule.stay
+        and names_site(scene.reading, told[0])
+        and not _is_wide(scene, told[0])
+    ):
         yield replace(draft, type="site_visit", site=words(scene.reading, told[0]), place=where)
     elif told and scene.reading.land and is_land(scene, told[0]):
         yield replace(draft, place=Found(scene.reading.land, Span(told[0].start, told[0].end)))
     elif not told and (draft.place or _bare(scene)):
         yield draft
+
+
+def _is_wide(scene: Scene, item: Phrase) -> bool:
+    return scene.reading.text[item.start : item.end].casefold() in scene.heads.wide
 
 
 def _persons(scene: Scene, told: Phrases) -> tuple[int, ...]:

@@ -49,10 +49,12 @@ class Heads:
     trips: frozenset[str]
     terminals: frozenset[str]
     lands: frozenset[str]
+    wide: frozenset[str]
     vague: frozenset[str]
     people: frozenset[str]
     internal: frozenset[str]
     things: frozenset[str]
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from services.enrich.clause.phrase import Phrase
+from services.enrich.event.counted import counted_places
 from services.enrich.event.draft import Draft
 from services.enrich.event.scene import (
     Scene,
@@ -24,7 +25,9 @@ _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
 def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each thing visited."""
     for item in listed(scene):
-        if not is_vague(scene, item):
+        meant = counted_places(scene, item) if scene.trigger.rule.type == "visit" else ()
+        yield from (replace(draft, type="arrival", place=place) for place in meant)
+        if not meant and not is_vague(scene, item):
             yield _seen(scene, draft, item)
 
 
