@@ -91,7 +91,7 @@ def _is_reduced(chunks: Chunks, at: int, state: _State) -> bool:
     verb = chunks.verbs[at]
     group = chunks.words.codes[verb.first : verb.head + 1] if verb else ""
     is_bare = group.strip(codes.ADVERB + codes.TIME) == codes.PARTICIPLE
-    return is_bare and chunks.kinds[at + 1] in PREPOSITIONS
+    return is_bare and chunks.kinds[at + 1] in PREPOSITIONS | {INFINITIVE}
 
 
 def _find_subject(chunks: Chunks, at: int, state: _State, clause: Clause) -> None:

@@ -13,10 +13,12 @@ from services.enrich.span import Found, Span
 
 _NAMING = frozenset({"on", "of", "between", "against", "among"})
 _NAMING_COMMON = frozenset({"for", "with"})
+_HONOUR = frozenset({"honour", "honor"})
 _NO_COMPLEMENT = frozenset(
     {"time", "purpose", "part", "behalf", "invitation", "sidelines", "margins", "talks"}
 )
 _LINKED = (" of ", " on ", " between ", " for ", " with ", " marking ")
+_WITHIN_NAMES = frozenset({"", "/", "and", "&", "–", "-"})
 _QUOTES = '"“\u2018'
 
 
@@ -60,8 +62,10 @@ def _joined(scene: Scene, items: Phrases) -> Iterator[Phrase]:
 
 def _belongs(scene: Scene, before: Phrase, item: Phrase) -> bool:
     text = scene.reading.text
-    if not text[before.end : item.start].strip():
-        return not occasion_head(scene, before)
+    between = text[before.end : item.start].strip()
+    if between in _WITHIN_NAMES:
+        capitals = text[before.start].isupper() or text[before.start].isdigit()
+        return capitals and (text[item.start].isupper() or text[item.start].isdigit())
     if before.within is not None or occasion_head(scene, item):
         return False
     told = text[before.start : before.end].casefold()
@@ -88,11 +92,13 @@ def _complement(scene: Scene, item: Phrase, at: int, head: str) -> int | None:
     chunks, occasion = scene.chunks, scene.heads.occasion
     kind = chunks.kinds[at]
     if kind in {codes.PREPOSITION, codes.ON, codes.OF, codes.FOR} and chunks.kinds[at + 1] == PHRASE:
-        allowed = chunks.word(at) in _NAMING or (
-            chunks.word(at) in _NAMING_COMMON and head not in occasion.meals and _is_common(scene, item)
-        )
         phrase = chunks.phrases[at + 1]
         last = chunks.words.words[phrase.last - 1] if phrase else ""
+        if chunks.word(at) == "in":
+            return at + 1 if last in _HONOUR else None
+        allowed = chunks.word(at) in _NAMING or (
+            chunks.word(at) in _NAMING_COMMON and _is_common(scene, item)
+        )
         return at + 1 if allowed and last not in _NO_COMPLEMENT and head not in occasion.meals else None
     at += kind in {PARTICIPLE, FINITE} and chunks.words.words[_head(scene, at)] in occasion.held
     if chunks.kinds[at] in {GERUND, INFINITIVE} and chunks.kinds[at + 1] == PHRASE:

@@ -15,6 +15,7 @@ class OccasionWords:
     leading: Words
     meetings: Words
     meals: Words
+    talks: Words
     given: Words
     honours: Words
     unofficial: Words

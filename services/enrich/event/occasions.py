@@ -25,15 +25,16 @@ from services.enrich.span import Found, Span
 
 _AT = re.compile(r" at (?:the )?(?=[A-Z])")
 _FOR = re.compile(r"(?:for|honou?r of|of)\s+(?:the\s+)?$")
-_WHICH = re.compile(r"\b(?:which|that)\b[^,;]{0,20}$")
 
 
 def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each occasion or name attended; "a dinner, which was attended by" adds guests."""
-    told = tuple(_attended(scene, draft, loose=True))
-    if not told and _is_relative(scene):
+    is_passive = scene.trigger.group.passive or scene.trigger.group.tense == "participle"
+    told = tuple(_attended(scene, draft, loose=not is_passive))
+    if is_passive and not any(event.type == "attendance" for event in told):
         yield present(scene, draft)
-    yield from told
+    else:
+        yield from told
 
 
 def ceremony(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -44,21 +45,16 @@ def ceremony(scene: Scene, draft: Draft) -> Iterator[Draft]:
 def audience(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the occasion at which one speaks, else those one speaks to, at their seat or where told."""
     for one in occasions_in(scene, scene.object):
-        if one.head or one.quoted:
+        if (one.head or one.quoted) and not _is_chamber(scene, one.item):
             yield from _attendance(scene, draft, one)
         else:
             yield from _spoken(scene, draft, one.item)
 
 
-def _is_relative(scene: Scene) -> bool:
-    before = scene.reading.text[scene.sentence.start : scene.trigger.group.start]
-    return scene.trigger.group.passive and bool(_WHICH.search(before))
-
-
 def _attended(scene: Scene, draft: Draft, *, loose: bool) -> Iterator[Draft]:
     told = False
     for one in occasions_in(scene, scene.object):
-        named = loose and names_site(scene.reading, one.item) and not _people(scene, one.item)
+        named = loose and names_site(scene.reading, one.item) and not _is_elsewhere(scene, one.item)
         if one.head or one.quoted or named:
             told = True
             yield from _attendance(scene, draft, one)
@@ -72,6 +68,11 @@ def of_line(scene: Scene, draft: Draft) -> Iterator[Draft]:
         told = set(scene.reading.text[item.start : item.end].casefold().split())
         if is_occasion(scene, item) and not told & scene.heads.internal:
             yield replace(draft, type="attendance", occasion=words(scene.reading, item))
+
+
+def _is_elsewhere(scene: Scene, item: Phrase) -> bool:
+    """Say whether a name is people's or a place's."""
+    return bool(_people(scene, item)) or whole_place(scene.reading, item) is not None
 
 
 def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:
@@ -90,11 +91,23 @@ def _attendance(scene: Scene, draft: Draft, one: Occasion) -> Iterator[Draft]:
     for part in _held_behind(scene, one):
         draft = _held_at(scene, draft, part)
     others = scene.parties("with")
-    if told in occasion.meetings and others:
+    if one.head in scene.heads.occasion.talks and _is_met_with(scene, one):
         yield replace(draft, type="meeting", counterparts=(*others, *draft.counterparts))
-    elif told not in occasion.summary or _is_definite(scene, one) or draft.site or draft.counterparts:
+    elif not _sums_up(scene, one) or draft.site or draft.counterparts:
         hosts = (*_organisers(scene, one), *others, *draft.counterparts)
         yield replace(draft, type="attendance", counterparts=hosts, occasion=one.name)
+
+
+def _is_met_with(scene: Scene, one: Occasion) -> bool:
+    """Say whether "a meeting with A" tells whom one meets."""
+    return bool(scene.phrases_of("with")) and scene.reading.text[one.item.start : one.item.end].islower()
+
+
+def _sums_up(scene: Scene, one: Occasion) -> bool:
+    """Say whether a name only sums up what is told elsewhere: "several meetings", "an event"."""
+    if one.name.span.end > one.item.end or one.head not in scene.heads.occasion.summary or not one.is_common:
+        return False
+    return one.head.endswith("s") or not (_is_definite(scene, one) or " " in one.name.value)
 
 
 def _is_definite(scene: Scene, one: Occasion) -> bool:
@@ -164,12 +177,14 @@ def _spoken(scene: Scene, draft: Draft, item: Phrase) -> Iterator[Draft]:
     people = _people(scene, item)
     if people:
         yield replace(draft, counterparts=(*people, *draft.counterparts))
-    elif _is_chamber(scene, told.value) or names_site(scene.reading, item):
+    elif names_site(scene.reading, item) or _is_chamber(scene, item):
         yield replace(draft, site=draft.site or told)
 
 
-def _is_chamber(scene: Scene, told: str) -> bool:
-    return not scene.heads.occasion.chambers.isdisjoint(told.casefold().split())
+def _is_chamber(scene: Scene, item: Phrase) -> bool:
+    """Say whether a phrase names a parliament, where one speaks as at a site."""
+    told = scene.reading.text[item.start : item.end].casefold()
+    return any(told.startswith(name) or told.endswith(name) for name in scene.heads.occasion.chambers)
 
 
 def _speech(scene: Scene) -> Found[str] | None:
@@ -183,6 +198,8 @@ def _speech(scene: Scene) -> Found[str] | None:
 
 def opening(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the opening of a thing, or the occasion that was opened."""
+    if scene.subject and not scene.members(scene.subject) and not scene.trigger.group.passive:
+        return
     for one in tuple(occasions_in(scene, scene.object))[:1]:
         item = one.item
         draft = replace(draft, type="attendance", place=place_in(scene.reading, item.within) or draft.place)
@@ -240,7 +257,7 @@ def meal(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the meal that a host gives; without guests named, those of the release are meant."""
     guests = (*scene.parties("for", "with"), *_invited(scene))
     told = re.finditer(r"\w+", scene.reading.text[scene.trigger.start : scene.trigger.end])
-    for word in (word for word in told if word.group().casefold() in scene.heads.occasion.meals):
+    for word in (word for word in told if word.group().casefold() in scene.heads.occasion.given):
         yield replace(draft, type="attendance", visitors=guests, occasion=_meal(scene, word))
         return
 
@@ -263,8 +280,7 @@ def _meal(scene: Scene, word: re.Match[str]) -> Found[str]:
 
 def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the occasions that are the subject of "was held"; those for a guest need not name one."""
-    takes_place = "place" in scene.reading.text[scene.trigger.start : scene.trigger.end]
-    if not (scene.trigger.group.passive or takes_place):
+    if not (scene.trigger.group.passive or scene.trigger.rule.name == "occasion-held"):
         return
     for one in occasions_in(scene, scene.subject):
         if (
@@ -273,6 +289,35 @@ def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
             yield replace(draft, type="meeting", sides=sides, doer=(), doer_slot="")
         elif one.head in scene.heads.occasion.given:
             yield _given(scene, draft, one)
+
+
+def followed(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read what "was followed by a dinner hosted by A", or what "a dinner will follow" tells."""
+    items = scene.phrases_of("by") if scene.trigger.group.passive else scene.subject
+    for one in occasions_in(scene, items):
+        if one.head in scene.heads.occasion.given:
+            yield _given(scene, draft, one)
+
+
+def hosted(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "hosted the attachés for a briefing"."""
+    guests = scene.parties("object")
+    for one in occasions_in(scene, scene.phrases_of("for", "at")):
+        if guests and one.head and one.head not in scene.heads.occasion.talks:
+            yield from _attendance(scene, replace(draft, visitors=guests), one)
+
+
+def aside(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "said at the forum": who says something there is there."""
+    if draft.occasion is not None and not draft.occasion.value.islower():
+        yield replace(draft, type="attendance")
+
+
+def welcomed(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "the welcome ceremony" wherever a release tells of it."""
+    for phrase in scene.chunks.phrases:
+        if phrase and phrase.start <= scene.trigger.start < phrase.end:
+            yield _given(scene, draft, next(occasions_in(scene, (phrase,))))
 
 
 def _given(scene: Scene, draft: Draft, one: Occasion) -> Draft:

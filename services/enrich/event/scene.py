@@ -198,7 +198,8 @@ def occasion_head(scene: Scene, item: Phrase) -> str:
     named = [word for word in _WORD.findall(told) if not word.isdigit()]
     head = _HEAD_ENDS.split(" ".join(named))[0].split()
     occasion = scene.heads.occasion
-    found = (words[-1] for words in (head, named) if words and words[-1] in occasion.heads)
+    ends = (head, named if any(map(str.isupper, scene.reading.text[item.start : item.end])) else [])
+    found = (words[-1] for words in ends if words and words[-1] in occasion.heads)
     leading = (word for word in named[:1] if word in occasion.leading)
     return next(iter((*found, *leading)), "")
 

@@ -24,6 +24,7 @@ _IN_GAP = codes.NOMINAL | {
     ),
     *_SKIPPED,
 }
+_BEFORE_TIME = frozenset({codes.ON, codes.AND, codes.PREPOSITION})
 _LONGEST_GAP = 9
 _DELEGATION = "delegation"
 
@@ -142,7 +143,7 @@ def _end(words: Words, at: int, steps: tuple[Step, ...]) -> int | None:
 def _places(words: Words, at: int, step: Step) -> Iterator[int]:
     """Yield where a step may stand: right at `at`, or behind a gap of a few words."""
     if not step.gap:
-        while not _is(words, at, step) and words.codes[at] in _PASSED:
+        while not _is(words, at, step) and _is_passed(words.codes, at):
             at += 1
         if _is(words, at, step):
             yield at
@@ -152,6 +153,11 @@ def _places(words: Words, at: int, step: Step) -> Iterator[int]:
             yield place
         if words.codes[place] not in _IN_GAP and not _is_inside(words.codes, place):
             return
+
+
+def _is_passed(letters: str, place: int) -> bool:
+    """Say whether a pattern passes over a word: "participate on Monday and Tuesday in"."""
+    return letters[place] in _PASSED or (letters[place] in _BEFORE_TIME and letters[place + 1] == codes.TIME)
 
 
 def _is_inside(letters: str, place: int) -> bool:

@@ -22,6 +22,7 @@ _RULERS = frozenset(
         "premier",
     }
 )
+_TOLD_BY_HOST = frozenset({"receive", "host-meal"})
 _ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
 
 
@@ -57,7 +58,7 @@ def seat_hosts(reading: Reading, events: Sequence[Told]) -> list[Told]:
 
 
 def _hosted(reading: Reading, event: Told) -> Told:
-    if not event.mutual or event.rule == "receive" or not _is_at_home(reading, event):
+    if not event.mutual or event.rule in _TOLD_BY_HOST or not _is_at_home(reading, event):
         return event
     comes_to_ruler = _has_rulers(event.visitors) and not _has_rulers(event.counterparts)
     if comes_to_ruler and event.site is not None:
