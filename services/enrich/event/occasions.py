@@ -58,7 +58,7 @@ def _attended(scene: Scene, draft: Draft, *, loose: bool) -> Iterator[Draft]:
         if one.head or one.quoted or named:
             told = True
             yield from _attendance(scene, draft, one)
-    if not told and draft.occasion:
+    if not told and draft.occasion and not _is_unofficial(scene, draft.occasion):
         yield replace(draft, type="attendance")
 
 
@@ -83,9 +83,7 @@ def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:
 
 def _attendance(scene: Scene, draft: Draft, one: Occasion) -> Iterator[Draft]:
     """Yield the event of one occasion, with its venue and who holds it."""
-    occasion = scene.heads.occasion
-    told = one.name.value.casefold()
-    if any(told.endswith(name) or f"{name} " in told for name in occasion.unofficial):
+    if _is_unofficial(scene, one.name):
         return
     draft = replace(draft, place=place_in(scene.reading, one.item.within) or draft.place)
     for part in _held_behind(scene, one):
@@ -96,6 +94,12 @@ def _attendance(scene: Scene, draft: Draft, one: Occasion) -> Iterator[Draft]:
     elif not _sums_up(scene, one) or draft.site or draft.counterparts:
         hosts = (*_organisers(scene, one), *others, *draft.counterparts)
         yield replace(draft, type="attendance", counterparts=hosts, occasion=one.name)
+
+
+def _is_unofficial(scene: Scene, name: Found[str]) -> bool:
+    """Say whether the press is met, or one's own house meets."""
+    told = f" {name.value.casefold()} "
+    return any(f" {words} " in told for words in scene.heads.occasion.unofficial)
 
 
 def _is_met_with(scene: Scene, one: Occasion) -> bool:
@@ -309,7 +313,11 @@ def hosted(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def aside(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read "said at the forum": who says something there is there."""
-    if draft.occasion is not None and not draft.occasion.value.islower():
+    if (
+        draft.occasion is not None
+        and not draft.occasion.value.islower()
+        and not _is_unofficial(scene, draft.occasion)
+    ):
         yield replace(draft, type="attendance")
 
 

@@ -61,7 +61,8 @@ RULES = Path(__file__).parent.parent / "rules" / "en" / "party"
     SHIP,
     COLLECTIVE,
     OFFICE_SHORT,
-) = (1 << place for place in range(53))
+    POSTED,
+) = (1 << place for place in range(54))
 
 _FLAG_OF_KEY = {
     "honorific": HONORIFIC,
@@ -83,6 +84,7 @@ _FLAG_OF_KEY = {
     "collective": COLLECTIVE,
     "level": LEVEL,
     "bodies": BODIES,
+    "posted": POSTED,
     "clause": CLAUSE,
     "thing": ORDINARY | THING,
     "office_with_name": OFFICE | OFFICE_WITH_NAME,

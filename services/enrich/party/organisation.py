@@ -15,6 +15,7 @@ from services.enrich.party.lexicon import (
     OFFICE_PLURAL,
     ORDINARY,
     ORGANISATION,
+    POSTED,
     SUBJECT,
     THING,
     UPPER,
@@ -160,7 +161,7 @@ def _continued(tokens: Tokens, head: int) -> int:
         start = end + 1
         if link == "of" or (link == "for" and not flags[end - 1] & LAND):
             start += words[start] in {"the", "The"}
-        elif link not in {"in", "on"} or not flags[start] & (LAND | SUBJECT):
+        elif not _names_field(tokens, head, end):
             break
         behind = complement_end(tokens, start)
         if behind == start:
@@ -169,6 +170,13 @@ def _continued(tokens: Tokens, head: int) -> int:
         if link in {"in", "on"}:
             break
     return end
+
+
+def _names_field(tokens: Tokens, head: int, link: int) -> bool:
+    """Say whether "on Finance" goes on with a name, or "in London" with that of a body posted there."""
+    words, flags = tokens.words, tokens.flags
+    led = words[link] == "on" or (words[link] == "in" and bool(flags[head - 1] & POSTED))
+    return led and bool(flags[link + 1] & (LAND | SUBJECT))
 
 
 def _spelled_end(tokens: Tokens, start: int, end: int) -> int:
