@@ -14,8 +14,8 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "&", "a", "an",
 _LONGEST_POINTER = 2
 _LOOK_BACK = 50
 _FURTHEST = 240
-_MADE_FOR = frozenset({"host-meal", "occasion-held"})
-_CEREMONIAL = frozenset({"open", "sign", "welcome", "occasion-held"})
+_MADE_FOR = frozenset({"host-meal", "occasion-held", "followed-by", "welcome-ceremony"})
+_CEREMONIAL = frozenset({"open", "sign", "welcome", "occasion-held", "welcome-ceremony"})
 
 
 def settle_occasions(reading: Reading, events: Sequence[Told], words: OccasionWords) -> list[Told]:
