@@ -14,6 +14,7 @@ from services.enrich.party.lexicon import (
     OFFICE_MALE,
     OFFICE_PLURAL,
     ORGANISATION,
+    PARTICLE,
     RANK,
     SEE,
     STYLE,
@@ -27,6 +28,7 @@ from services.enrich.party.office import Office
 from services.enrich.party.phrase import Phrase
 from services.enrich.party.tokens import Tokens
 
+_OPENS = CAPITAL | PARTICLE
 _QUOTES = '"“”‘’'
 
 
@@ -38,6 +40,8 @@ def read_holder(
     `known` holds the name words that the body of the release has proved: a headline's capitals prove nothing.
     """
     first = before.end
+    if not tokens.flags[first] & _OPENS:
+        return None
     addressed = _is_addressed(tokens, first, before)
     end = name_end(tokens, first, titled=addressed)
     headline = bool(tokens.flags[first] & HEADLINE)

@@ -119,6 +119,9 @@ _FLAG_OF_KEY = {
 }
 
 
+_MARKS = (*"\n,.;:()'’“”-–/", "", "'s", "’s")
+
+
 class Lexicon(NamedTuple):
     """What the rules know of each word."""
 
@@ -141,7 +144,7 @@ def word_lists() -> list[dict[str, Any]]:
 @cache
 def lexicon() -> Lexicon:
     """Join the lists into one look-up by word."""
-    flags: dict[str, int] = {}
+    flags: dict[str, int] = dict.fromkeys(_MARKS, 0)
     gender: dict[str, str] = {}
     countries: dict[str, str] = {}
     titles: dict[str, str] = {}

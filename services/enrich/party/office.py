@@ -31,10 +31,12 @@ from services.enrich.party.lexicon import (
 from services.enrich.party.organisation import owned_end, read_organisation
 from services.enrich.party.tokens import POSSESSIVE, Tokens
 
+_HEAD = OFFICE | OFFICE_PLURAL
+_PREMODIFIES = SUBJECT | ORGANISATION | LAND | DEMONYM | OFFICE_DEGREE | UPPER
+_OPENS = _HEAD | _PREMODIFIES
 _LONGEST_OFFICE = 10
 _MOST_PARTS = 6
 _LONGEST_COUNTRY = 4
-_HEAD = OFFICE | OFFICE_PLURAL
 _AND = frozenset({"and", "&"})
 _ARTICLE = frozenset({"the", "The"})
 _BEHIND = frozenset({"General", "and"})
@@ -68,7 +70,7 @@ class _Part(NamedTuple):
 
 def read_office(tokens: Tokens, start: int) -> Office | None:
     """Read the office that opens at `start`, if one does."""
-    head = _head(tokens, start)
+    head = _head(tokens, start) if tokens.flags[start] & _OPENS else None
     if head is None:
         return None
     parts = _parts(tokens, head)
@@ -160,7 +162,7 @@ def _grown_head(tokens: Tokens, head: int, last: int) -> int:
 def _premodifies(flag: int, *, first: bool) -> bool:
     if flag & HONORIFIC and not flag & (SUBJECT | OFFICE_DEGREE):
         return False
-    if flag & (SUBJECT | ORGANISATION | LAND | DEMONYM | OFFICE_DEGREE | UPPER):
+    if flag & _PREMODIFIES:
         return True
     return bool(flag & CAPITAL) and not first and not flag & (HEADLINE | ORDINARY)
 

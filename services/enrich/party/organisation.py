@@ -84,19 +84,17 @@ def _is_honour(flags: list[int], start: int, head: int, end: int) -> bool:
 
 def _head(tokens: Tokens, start: int) -> int | None:
     """Give the token behind the last head word of the capitalised run, or of a second run joined by and."""
-    head = _head_in_run(tokens, start)
+    head, place = _run(tokens, start)
     if head is not None:
         return _field_joined(tokens, start, head)
-    place = _run_end(tokens, start)
     government = place + bool(place > start and tokens.flags[place] & LEVEL)
     if government > start and tokens.flags[government] & ORGANISATION and _is_land(tokens, start, place):
         return government + 1
     while place > start and tokens.words[place] in _AND and _may_join(tokens, start, place):
         after = place + 1 + (tokens.words[place + 1] in _AND)
-        head = _head_in_run(tokens, after)
+        head, place = _run(tokens, after)
         if head is not None and head - after > 1:
             return head
-        place = _run_end(tokens, after)
         if place == after or place - start > _LONGEST_RUN:
             break
     return None
@@ -111,7 +109,7 @@ def _field_joined(tokens: Tokens, start: int, head: int) -> int:
     words, flags = tokens.words, tokens.flags
     if words[head] not in {"and", "&"} or not flags[head - 1] & SUBJECT or flags[head + 1] & SUBJECT:
         return head
-    behind = _head_in_run(tokens, head + 1)
+    behind, _ = _run(tokens, head + 1)
     return behind if behind is not None and behind - head > 1 + (head - start > 1) else head
 
 
@@ -124,13 +122,19 @@ def _may_join(tokens: Tokens, start: int, end: int) -> bool:
     return any(flag & (SUBJECT | THING) for flag in flags)
 
 
-def _run_end(tokens: Tokens, start: int) -> int:
+def _run(tokens: Tokens, start: int) -> tuple[int | None, int]:
+    """Pass over capitals; give the token behind the last head word among them, and the one behind all."""
     flags = tokens.flags
+    head = None
     end = start
     while end - start < _LONGEST_RUN and flags[end] & CAPITAL and not _closes(flags, end):
+        flag = flags[end]
         end += 1
-        end += letters_inside(tokens, end) if tokens.words[end] == "(" else 0
-    return end
+        if flag & ORGANISATION:
+            head = end
+        if tokens.words[end] == "(":
+            end += letters_inside(tokens, end)
+    return head, end
 
 
 def _closes(flags: list[int], place: int) -> bool:
@@ -142,14 +146,6 @@ def _closes(flags: list[int], place: int) -> bool:
         and not flag & (SUBJECT | ORGANISATION)
         and not flags[place + 1] & ORGANISATION
     )
-
-
-def _head_in_run(tokens: Tokens, start: int) -> int | None:
-    head = None
-    for place in range(start, _run_end(tokens, start)):
-        if tokens.flags[place] & ORGANISATION:
-            head = place + 1
-    return head
 
 
 def _continued(tokens: Tokens, head: int) -> int:

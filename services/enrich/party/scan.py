@@ -55,6 +55,10 @@ _PARTS = _OPENS & ~CAPITAL | SUBJECT | LAND | DEMONYM | ORGANISATION | STYLE_OPE
 _OPENINGS = STYLE_OPENING | RANK_OPENING
 _ALONE = _OPENS & ~CAPITAL | SUBJECT | ORGANISATION | UPPER | GIVEN | FAMILY_FIRST | INITIAL | _OPENINGS
 _LONGEST_COUNTRY = 4
+_TITLES = HONORIFIC | OFFICE | OFFICE_PLURAL | OFFICE_DEGREE | RANK_OPENING | STYLE_OPENING
+_LEADS_ON = _TITLES | CAPITAL
+_LIST = frozenset({",", "and", "&"})
+_LETTERS = CAPITAL | UPPER
 _CLASS = GROUP | DELEGATION | PAIR
 
 
@@ -83,20 +87,26 @@ def _start(phrase: Phrase) -> int:
 
 def _read(tokens: Tokens, start: int, end: int, known: frozenset[str], phrases: list[Phrase]) -> None:
     flags = tokens.flags
-    place = floor = start
-    while place < end:
-        flag = flags[place]
-        alone = flag & CAPITAL and not (flag & _ALONE or flags[place + 1] or flag == CAPITAL)
-        alone = alone and not (flag & LAND and tokens.words[place + 1] in POSSESSIVE)
-        if alone or flag & ARTICLE or not flag & _OPENS:
-            place += 1
+    floor = start
+    for place in [place for place in range(start, end) if flags[place] & _OPENS]:
+        if place < floor or _is_passed_over(tokens, place, floor):
             continue
         found = _read_one(tokens, place, floor, known)
         if found:
             phrases += found
-            place = floor = max(place + 1, found[-1].end)
-        else:
-            place += 1
+            floor = max(place + 1, found[-1].end)
+
+
+def _is_passed_over(tokens: Tokens, place: int, floor: int) -> bool:
+    """Say whether no phrase opens at a word: an ordinary one alone, an article, one more title."""
+    flags = tokens.flags
+    flag = flags[place]
+    if flag & (ARTICLE | HONORIFIC):
+        titled = flag & HONORIFIC and place > floor and flags[place - 1] & HONORIFIC
+        return bool(flag & ARTICLE or titled)
+    if not flag & CAPITAL or flag & _ALONE or flags[place + 1] or flag == CAPITAL:
+        return False
+    return not (flag & LAND and tokens.words[place + 1] in POSSESSIVE)
 
 
 def _read_one(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> list[Phrase]:
@@ -115,21 +125,30 @@ def _read_one(tokens: Tokens, place: int, floor: int, known: frozenset[str]) -> 
 
 def _read_capital(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:
     flag = tokens.flags[place]
-    owned = _read_owned(tokens, place, known) if flag & LAND else _read_lettered(tokens, place, known)
-    if owned:
-        return owned
+    if flag & LAND or flag == _LETTERS:
+        led = _read_owned(tokens, place, known) if flag & LAND else _read_lettered(tokens, place, known)
+        if led:
+            return led
     if not (flag & _PARTS or tokens.flags[place + 1] & CAPITAL):
         return _read_name(tokens, place, known)
     if _opens_body(tokens, place):
         return _read_body(tokens, place) or read_person(tokens, place, known)
-    return read_person(tokens, place, known) or _read_body(tokens, place) or _read_name(tokens, place, known)
+    return (
+        (_may_title(tokens, place) and read_person(tokens, place, known))
+        or _read_body(tokens, place)
+        or _read_name(tokens, place, known)
+    )
+
+
+def _may_title(tokens: Tokens, place: int) -> bool:
+    """Say whether an office or a form of address may open here, before anyone reads on to find it."""
+    flags = tokens.flags
+    return bool(flags[place] & _TITLES or flags[place + 1] & _LEADS_ON) or tokens.words[place + 1] in _LIST
 
 
 def _read_lettered(tokens: Tokens, place: int, known: frozenset[str]) -> list[Phrase]:
     """Read letters that stand for an office before its holder: "COAS General Haddad"."""
-    if tokens.flags[place] & ~(CAPITAL | UPPER) or not tokens.flags[place + 1] & HONORIFIC:
-        return []
-    if not tokens.flags[place] & UPPER:
+    if not tokens.flags[place + 1] & HONORIFIC:
         return []
     persons = read_person(tokens, place + 1, known)
     return [persons[0]._replace(start=place), *persons[1:]] if persons and persons[0].name else []

@@ -2,6 +2,7 @@
 
 import re
 from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 from services.enrich.party.lexicon import (
@@ -27,7 +28,6 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
     r"|_)"
 )
-_GAPS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace() and letter != "\n")
 POSSESSIVE = frozenset({"'s", "’s"})
 _LONGEST_HEADLINE = 40
 _TELLING = 4  # letters: "of", "the", "and" are small in any headline
@@ -83,14 +83,14 @@ class Tokens(NamedTuple):
 def read_tokens(text: str) -> Tokens:
     """Cut `text`; words of a headline carry the HEADLINE flag."""
     pieces = _TOKEN.findall(text, 0, len(text.rstrip()))
-    words = [piece.strip(_GAPS) for piece in pieces]
-    starts = [end - len(word) for end, word in zip(accumulate(map(len, pieces)), words, strict=True)]
+    words = [word or "\n" for word in map(str.lstrip, pieces)]
+    starts = list(map(sub, accumulate(map(len, pieces)), map(len, words)))
     size = len(words)
     words += [""] * _MARGIN
     starts += [len(text)] * _MARGIN
     known = lexicon().flags.get
     flags = [
-        (0 if "a" <= word < "{" or word < "A" else shape(word)) if flag is None else flag
+        (0 if "a" <= word < "{" else shape(word)) if flag is None else flag
         for word, flag in zip(words, map(known, words), strict=True)
     ]
     stops = [place for place, word in enumerate(words) if word in _STOPS]
