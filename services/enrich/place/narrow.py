@@ -7,6 +7,7 @@ from services.enrich.place.candidate import Candidate, PlaceMention
 from services.enrich.place.tables import word_set
 
 _BETWEEN = re.compile(r",? ?\((?:the )?|, ?(?:in )?(?:the )?| in (?:the )?")
+_OPENS = frozenset({",", " "})
 _IN_LIST = re.compile(r"(?:, and|,| and) (?:the )?")
 _LETTERED = re.compile(r", ([A-Z]{2})(?!\w)")
 _LETTERED_COUNTRIES = ("US", "CA")
@@ -16,6 +17,8 @@ def by_place_behind(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMe
     """Narrow each mention by the next, from the last on, so that "Tucson, Arizona, USA" settles wholly."""
     narrowed = list(mentions)
     for i in range(len(narrowed) - 1, -1, -1):
+        if text[narrowed[i].end : narrowed[i].end + 1] not in _OPENS:
+            continue
         behind = narrowed[i + 1] if i + 1 < len(narrowed) else None
         if behind and _are_joined(text, narrowed[i], behind):
             listed = i + 2 < len(narrowed) and _IN_LIST.fullmatch(text, behind.end, narrowed[i + 2].start)

@@ -5,6 +5,7 @@ import re
 from services.enrich.place.tables import word_set
 
 _LONGEST_WORDS = 44
+_NO_WORDS = ("", "", "")
 _OPENING_MARKS = "(\"'[\u201c\u2018"
 _POSSESSIVES = ("'s", "\u2019s")
 _JOINTS = frozenset("-\u2013/&")
@@ -47,11 +48,16 @@ def proves_place(text: str, start: int, end: int) -> bool:
 
 def _words_before(text: str, start: int) -> tuple[str, str, str]:
     """Return the last three words before a name in its line, the nearest first, "" where there is none."""
-    before = text[max(0, start - _LONGEST_WORDS) : start]
-    if not before.endswith(" "):
-        return "", "", ""
-    words = ["", "", *before[before.rfind("\n") + 1 : -1].split(" ")]
-    return words[-1].lstrip(_OPENING_MARKS), words[-2], words[-3]
+    if start == 0 or text[start - 1] != " ":
+        return _NO_WORDS
+    before = text[max(0, start - _LONGEST_WORDS) : start - 1]
+    words = before[before.rfind("\n") + 1 :].rsplit(" ", 3)
+    count = len(words)
+    return (
+        words[-1].lstrip(_OPENING_MARKS),
+        words[-2] if count > 1 else "",
+        words[-3] if count > 2 else "",  # noqa: PLR2004 -- the third word
+    )
 
 
 def _is_named_after(before: tuple[str, str, str]) -> bool:
