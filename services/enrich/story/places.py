@@ -58,6 +58,11 @@ class _Stand:
             return self.here
         return self.stay if self.here.value.country == self.stay.value.country else self.here
 
+    def finer(self, place: Found[Place]) -> Found[Place]:
+        """Keep the city where the story stands, or where its stay in the country is, if only that is told."""
+        near = _finer(place, self.here)
+        return near if near is not place else _finer(place, self.stays.get(place.value.country or ""))
+
     def move(self, place: Found[Place]) -> None:
         """Follow a leg or a stay."""
         self.stays[place.value.country or ""] = place
@@ -130,9 +135,10 @@ def _engagement(reading: Reading, event: Told, stand: _Stand, words: PlaceWords,
     if told is None or told.value.kind == "country":
         told = of_site(reading, event, told or stand.here, words) or told
     told = told or of_here(reading, event, words) or of_sentence(reading, event, words, after)
-    place = _finer(told, stand.here) if told else stand.house or _with_counterparts(reading, event, stand)
+    place = stand.finer(told) if told else stand.house or _with_counterparts(reading, event, stand)
     seated = _seated(reading, event, place, words)
-    if seated and event.site and (seated.span == event.site.span or is_landmark(reading, seated.span)):
+    in_house = seated is not None and event.site is not None and seated.span == event.site.span
+    if seated is not None and (in_house or is_landmark(reading, seated.span)):
         stand.house = seated
     elif told and place and place.value.kind == "city":
         stand.here, stand.house = place, None
@@ -168,7 +174,8 @@ def _finer(place: Found[Place], here: Where) -> Found[Place]:
 
 
 def _arrival(reading: Reading, event: Told, stand: _Stand, words: PlaceWords) -> Told:
-    place = event.place or of_site(reading, event, stand.here, words) or of_sentence(reading, event, words)
+    place = of_clause(reading, event) or of_site(reading, event, stand.here, words)
+    place = place or of_sentence(reading, event, words)
     place = place or _host(reading, event)
     if place is None and (event.site or event.rule in _WHERE_IT_STANDS):
         place = stand.here

@@ -23,6 +23,7 @@ class PlaceWords:
     palaces: re.Pattern[str]
     homeland: re.Pattern[str]
     airports: re.Pattern[str]
+    missions: re.Pattern[str]
     whole_stay: re.Pattern[str]
     behind_site: re.Pattern[str]
     relative: re.Pattern[str]
@@ -40,6 +41,7 @@ def compile_places(lists: Mapping[str, Sequence[str]]) -> PlaceWords:
         palaces=re.compile(rf"(?i)\b{_any_of(lists['palaces'])}\b"),
         homeland=re.compile(rf"(?i)\b{_any_of(lists['homeland'])}\b"),
         airports=re.compile(rf"(?i)\b{_any_of(lists['airports'])}\b"),
+        missions=re.compile(rf"(?i)\b{_any_of(lists['missions'])}\b"),
         whole_stay=re.compile(rf"(?i){during}\s(?:[^\s,.]++\s){{1,5}}?{visits}\b"),
         behind_site=re.compile(rf"[\"\u201d\u2019]?(?:,| \(|,? {beside})(?: the)?(?: {kinds})* "),
         relative=re.compile(rf"\b{_any_of(lists['relative'])}\b"),
@@ -131,8 +133,22 @@ def of_site(reading: Reading, event: Told, here: Where, words: PlaceWords) -> Wh
         return None
     country = here.value.country if here else None
     for mention in reversed(within(reading.named, start, end)):
-        is_near = country in {None, mention.place.country} and mention.place.kind != "country"
-        if is_near and _names_site(reading, mention, start, end):
+        if mention.landmark or (
+            country in {None, mention.place.country}
+            and mention.place.kind != "country"
+            and _names_site(reading, mention, start, end)
+        ):
+            return _found(mention)
+    return _land_of_site(reading, start, end, words)
+
+
+def _land_of_site(reading: Reading, start: int, end: int, words: PlaceWords) -> Where:
+    """Give the country that a site is of: "the Parliament of Peru", but not "the Embassy of Peru"."""
+    if words.missions.search(reading.text, start, end):
+        return None
+    for mention in within(reading.named, start, end)[-1:]:
+        is_of = reading.text[start : mention.start].casefold().removesuffix("the ").endswith(" of ")
+        if is_of and mention.place.kind == "country":
             return _found(mention)
     return None
 
