@@ -127,6 +127,24 @@ def test_two_countries_in_a_list_do_not_qualify_each_other() -> None:
     assert not any(mention.qualifies for mention in find_places("Kuwait, Oman and Mexico, the United States"))
 
 
+def test_a_region_in_a_list_only_locates_a_town_that_surely_lies_in_it() -> None:
+    assert not any(mention.qualifies for mention in find_places("visited Erbil, Anbar and Basra"))
+    assert [mention.qualifies for mention in find_places("visited Surat, Gujarat and Pune")] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_a_town_behind_a_day_is_a_place() -> None:
+    assert named("Monday 4 May: Holyhead\n") == ["Holyhead"]
+
+
+def test_a_name_that_means_a_region_only_beside_its_kind_is_none_on_its_own() -> None:
+    assert named("in Manchester Parish, Jamaica") == ["Manchester Parish", "Jamaica"]
+    assert find_places("in Central Department, Paraguay")[0].candidates[0].place.subdivision == "PY-11"
+
+
 def test_letters_of_a_state_locate_a_town() -> None:
     assert find_places("the plant in Springfield, IL")[0].candidates[0].place.subdivision == "US-IL"
 

@@ -166,3 +166,44 @@ def test_home_is_an_origin_only_where_it_is_left_in_so_many_words_or_is_one_city
 def test_a_return_leaves_the_one_place_that_was_visited() -> None:
     assert origins("She returned after a visit to Peru.", ("return", "returned")) == ["PE"]
     assert origins("She returned after visiting Peru, Chile and Bolivia.", ("return", "returned")) == [None]
+
+
+def test_a_heading_moves_the_story() -> None:
+    text = "Programme\n\nMonday 4 May: Suva, Fiji\nShe meets Mr Abel.\n\nTuesday: Lima\nShe meets Ms Bell.\n"
+    assert where(text, ("meeting", "meets Mr"), ("meeting", "meets Ms")) == ["Suva", "Lima"]
+
+
+def test_a_leg_still_ahead_is_not_where_the_news_is() -> None:
+    text = "She met Mr Abel. She will travel to Lima on Monday."
+    reading = reading_of(text, "Government of Kenya")
+    leg = replace(told(reading, "arrival", "will travel", "", "Lima"), status="planned")
+    met, _ = settle_places(reading, [told(reading, "meeting", "met"), leg], english().places)
+    assert name(met.place) == "KE"
+
+
+def test_an_airport_is_passed_through() -> None:
+    text = "She arrived in Peru. She landed at Jorge Airport in Callao. She met Mr Abel."
+    events = ("arrival", "arrived", "", "Peru"), ("arrival", "landed", "Jorge Airport"), ("meeting", "met")
+    assert where(text, *events) == ["PE", "Callao", "PE"]
+
+
+def test_here_is_the_town_of_the_dateline() -> None:
+    text = "MOMBASA, 4 May 2023 - The Minister received here today Mr Abel."
+    assert where(text, ("meeting", "received")) == ["Mombasa"]
+
+
+def test_a_country_told_again_means_the_stay_in_its_city() -> None:
+    text = "She arrived in Lima. She arrived in Quito. She met Mr Abel in Peru."
+    events = (
+        ("arrival", "arrived in L", "", "Lima"),
+        ("arrival", "arrived in Q", "", "Quito"),
+        ("meeting", "met"),
+    )
+    assert where(text, *events) == ["Lima", "Quito", "Lima"]
+
+
+def test_a_country_stands_for_its_own_houses_but_not_for_its_missions() -> None:
+    assert where("She visited the Parliament of Peru.", ("site_visit", "visited", "Parliament of Peru")) == [
+        "Lima"
+    ]
+    assert where("She visited the Embassy of Peru.", ("site_visit", "visited", "Embassy of Peru")) == ["KE"]
