@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.visit import Place
-from services.enrich.mask import GROUP, ORGANISATION, PERSON, QUOTE
+from services.enrich.mask import QUOTE
 from services.enrich.reading import PlaceMention, Reading, within
 from services.enrich.sentence.split import Sentence
 from services.enrich.span import Found, Span
@@ -30,6 +30,7 @@ class PlaceWords:
     here: re.Pattern[str]
     topics: frozenset[str]
     inside: frozenset[str]
+    fronts: frozenset[str]
     towards: frozenset[str]
 
 
@@ -47,6 +48,7 @@ def compile_places(lists: Mapping[str, Sequence[str]]) -> PlaceWords:
         relative=re.compile(rf"\b{_any_of(lists['relative'])}\b"),
         here=re.compile(rf"\bhere(?= {_any_of(lists['after_here'])}\b|[.,]|$)"),
         topics=frozenset(lists["topics"]),
+        fronts=frozenset(lists["fronts"]),
         inside=frozenset(lists["inside"]),
         towards=frozenset(lists["towards"]),
     )
@@ -59,7 +61,8 @@ def _any_of(words: Sequence[str]) -> str:
 _FRONT = 45
 """A sentence opens with a place that ends so many characters behind its start at most."""
 _BEFORE = 40
-_PARTIES = frozenset({GROUP, ORGANISATION, PERSON})
+_FRONT_WORDS = 5
+_WORDS = re.compile(r"[^\W\d]+")
 _LINE = 60
 """A heading begins and ends so many characters beside its place at most."""
 _LISTED = re.compile(r"(?:, and|,| and) (?:the )?")
@@ -89,7 +92,8 @@ def _is_heading(reading: Reading, mention: PlaceMention) -> bool:
 
 def _fronted(reading: Reading, sentence: Sentence, words: PlaceWords) -> PlaceMention | None:
     for mention in within(reading.places, sentence.start, min(sentence.end, sentence.start + _FRONT))[:1]:
-        is_first = _PARTIES.isdisjoint(reading.masked[sentence.start : mention.start])
+        before = _WORDS.findall(reading.masked[sentence.start : mention.start].casefold())
+        is_first = len(before) <= _FRONT_WORDS and words.fronts.issuperset(before)
         return mention if is_first and _leads_to(reading, mention, words) else None
     return None
 
