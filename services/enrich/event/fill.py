@@ -13,7 +13,6 @@ from services.enrich.span import Span
 
 _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
     "": people.nobody,
-    "companions": people.companions,
     "counterparts": people.met,
     "visitors": people.received,
     "sides": people.both_sides,

@@ -61,11 +61,6 @@ def both_sides(scene: Scene, draft: Draft) -> Iterator[Draft]:
     yield replace(draft, type="meeting", sides=scene.parties("object", "with"))
 
 
-def companions(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    """Fill the companions that a delegation includes."""
-    yield replace(draft, companions=scene.parties("object"))
-
-
 def nobody(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Take a clause that has no object to fill; for words of presence, everybody it names."""
     yield present(scene, draft) if scene.trigger.rule.type == "presence" else draft

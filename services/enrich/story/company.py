@@ -12,7 +12,7 @@ from services.enrich.story.parties import Parties, parties, people, referents, u
 from services.enrich.story.statement import Statement
 from services.enrich.story.told import Told
 
-_COMPANY = frozenset({"accompany", "delegation-members", "lead-delegation"})
+_COMPANY = frozenset({"accompany", "lead-delegation"})
 _ENGAGEMENTS = frozenset({"meeting", "site_visit", "attendance"})
 _BESIDE_JOURNEYS = ("site_visit", "attendance", "meeting")
 """What "accompanied him on this visit" means where no journey is told, the likeliest first."""
