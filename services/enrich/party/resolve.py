@@ -1,6 +1,5 @@
 """Who is meant: every phrase of a release gets the number of its party."""
 
-from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from schemas.visit import Party
@@ -198,6 +197,5 @@ class _Reader:
         return self._one(phrase, one, "pronoun") if one else None
 
     def _pronouns(self, phrase: Phrase) -> Resolved | None:
-        pair = [one.number for one in islice(self._told.all_holding(self._styled(phrase)), 2)]
-        members = tuple(reversed(pair)) if len(pair) > 1 else self._told.together()
+        members = self._told.pair_holding(self._styled(phrase)) or self._told.together()
         return Resolved(phrase, members[0], members, "pronoun") if members else None

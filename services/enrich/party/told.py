@@ -1,5 +1,6 @@
 """Who was told last: the order in which a pronoun looks for its person."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from services.enrich.party.known import Known
@@ -60,6 +61,14 @@ class Told:
             if any(role.head in heads for role in one.roles):
                 seen.add(one.number)
                 yield one
+
+    def pair_holding(self, heads: Collection[str]) -> tuple[int, ...]:
+        """Give the two persons most told of late who hold offices of these heads, in text order."""
+        told = Counter(
+            one.number for one in self._all[-_MEMORY:] if any(role.head in heads for role in one.roles)
+        )
+        pair = {number for number, _ in told.most_common(2)}
+        return tuple(number for number in told if number in pair) if len(pair) > 1 else ()
 
     def together(self) -> tuple[int, ...]:
         """Give the persons that "they" takes up: those of this sentence, else of the one before."""

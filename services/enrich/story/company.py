@@ -56,6 +56,11 @@ class Company:
         """Gather companions from statements, and from the clauses of the journey itself."""
         self._delegations = delegations
         self._travel = [event for event in events if event.travels and not event.headline]
+        legs = {event.sentence for event in self._travel}
+        self._engaged: defaultdict[int, set[int]] = defaultdict(set)
+        for event in events:
+            if event.sentence not in legs:
+                self._engaged[event.sentence] |= referents((*event.visitors, *event.counterparts))
         self.one_stay = all(event.stay for event in self._travel)
         self._along: defaultdict[int, list[tuple[int, Parties]]] = defaultdict(list)
         self._brought_by: dict[int, Parties] = {}
@@ -69,6 +74,8 @@ class Company:
     def goes_along(self, statement: Statement) -> bool:
         """Say whether a statement tells companions of the journey, not of one engagement."""
         if statement.tells not in {"members", "companions"}:
+            return False
+        if self._engaged[statement.sentence] & referents(self.leaders_of(statement)):
             return False
         return statement.occasion not in {"meeting", "attendance"} and not (statement.past and self.one_stay)
 
@@ -142,9 +149,14 @@ class Company:
             return event
         visitors = united(event.visitors, people(event.companions))
         for leader in event.visitors:
-            for one in self._on_leg(leader.value.referent, event.sentence):
-                visitors = united(visitors, one)
+            for along in self._on_leg(leader.value.referent, event.sentence):
+                visitors = united(visitors, tuple(one for one in along if not self._lives_there(one, event)))
         return replace(event, visitors=visitors, companions=())
+
+    def _lives_there(self, one: Found[PartyMention], event: Told) -> bool:
+        """Say whether a companion is of the land one arrives in: a host that goes about with the guest."""
+        there = event.place.value.country if event.place else None
+        return there is not None and self._delegations.is_foreign(one.value, there)
 
     def _on_leg(self, leader: int, sentence: int) -> Iterator[Parties]:
         """Yield who goes along on a leg: as told there, else on the last leg before, else on the next."""
@@ -163,14 +175,25 @@ def _where_present(events: Sequence[Told], statement: Statement, company: Compan
     """Yield the engagements that a statement puts its people at, by their places in `events`."""
     if statement.tells == "leaders":
         return
-    leaders = referents(company.leaders_of(statement)) if statement.tells != "present" else frozenset[int]()
-    here = [at for at, event in enumerate(events) if event.sentence == statement.sentence]
-    if leaders and here:
-        if not any(events[at].travels for at in here):
-            yield from (at for at in here if leaders & referents(events[at].visitors))
+    if statement.tells == "present":
+        yield from _last_engagement(events, statement, frozenset())
         return
-    if statement.tells == "present" or not company.goes_along(statement) or not company.has_legs(leaders):
+    leaders = referents(company.leaders_of(statement))
+    engagements = [at for at, event in enumerate(events) if _engages(event, leaders)]
+    here = [at for at in engagements if events[at].sentence == statement.sentence]
+    if statement.engaged:
+        yield from engagements
+    elif here and not company.goes_along(statement):
+        yield from here
+    elif not company.goes_along(statement) or not company.has_legs(leaders):
         yield from _last_engagement(events, statement, leaders)
+    elif statement.tells == "members" and company.one_stay and len(engagements) == 1:
+        yield from engagements
+
+
+def _engages(event: Told, leaders: frozenset[int]) -> bool:
+    known = leaders & referents((*event.visitors, *event.counterparts))
+    return bool(known) and event.type in _ENGAGEMENTS and not event.headline
 
 
 def _last_engagement(events: Sequence[Told], statement: Statement, leaders: frozenset[int]) -> list[int]:

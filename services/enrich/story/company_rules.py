@@ -57,6 +57,7 @@ class CompanyRules:
     belonging: frozenset[str]
     pronouns: frozenset[str]
     past: frozenset[str]
+    engaged: re.Pattern[str]
     occasion: re.Pattern[str]
     occasions: Mapping[str, EventType]
 
@@ -80,6 +81,7 @@ def compile_company(data: Mapping[str, Any]) -> CompanyRules:
             key: frozenset(data[key])
             for key in ("groups", "named", "persons", "belonging", "pronouns", "past")
         },
+        engaged=re.compile("|".join(_compiled(told, macros).pattern for told in data["engaged"])),
         occasion=re.compile(rf"\b(?i:the|this|these|both)\s(?:\w+\s){{0,2}}?({'|'.join(occasions)})\b"),
         occasions=occasions,
     )
@@ -135,7 +137,8 @@ def _list(words: Mapping[str, list[str]]) -> str:
     unnamed = rf"(?:(?:[^\s,;.:\ue000]+\s){{0,3}}[\ue001\ue004]++{complement}|[a-z-]+s\b)"
     office = r"(?:\s\ue001++)?+(?:\s(?:and|&)(?:\s[A-Z][\w'-]*){1,3}(?=[,;]))?+"
     named = rf"\ue000++{office}(?:\s\([^()]*+\))?+(?:[^.;:\ue000]{{0,80}}(?=;))?+"
-    item = rf"(?:{article}{unnamed}{separator})*+{article}{named}"
+    before = r"(?:(?:[A-Z][\w'\u2019-]*|\ue001++|\ue004++)\s){0,4}"
+    item = rf"(?:{article}{unnamed}{separator})*+{article}{before}{named}"
     return rf"{item}(?:{separator}{item})*"
 
 

@@ -86,6 +86,10 @@ class Delegations:
         behind = bisect_left(parties, position, key=lambda mention: mention.start)
         yield from reversed(parties[max(0, behind - _LOOK_BACK) : behind])
 
+    def is_foreign(self, mention: PartyMention, land: str) -> bool:
+        """Say whether somebody is of this land, which is not the publisher's."""
+        return land not in self._home and self._of(mention)[:1] == (land,)
+
     def may_be(self, mention: PartyMention) -> bool:
         """Say whether a mention may mean a delegation told before."""
         text, rules = self._reading.text, self._rules

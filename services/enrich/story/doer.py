@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from services.enrich.event.draft import Draft
 from services.enrich.party.lexicon import lexicon
 from services.enrich.reading import PartyMention, Reading
-from services.enrich.story.parties import Stated
+from services.enrich.story.parties import apart, parties_by_number
 
 Mentions = tuple[PartyMention, ...]
 
@@ -19,7 +19,7 @@ class Doers:
     def __init__(self, reading: Reading) -> None:
         """Begin before the first clause."""
         self._reading = reading
-        self._parties = {mention.referent: mention.party for mention in reading.parties}
+        self._parties = parties_by_number(reading)
         self._last: Mentions = ()
         self._told: list[Mentions] = []
 
@@ -45,7 +45,8 @@ class Doers:
             return False
         (one,), last = named, self._last[0]
         if one.plural:
-            return one.form == "pronoun" and (len(self._last) > 1 or last.plural)
+            is_style = " " in self._reading.text[one.start : one.end]
+            return one.form == "pronoun" and not is_style and (len(self._last) > 1 or last.plural)
         if len(self._last) > 1 or not one.party.kind == last.party.kind == "person":
             return False
         if one.form == "pronoun":
@@ -63,9 +64,5 @@ class Doers:
         return any(role.title.casefold() == title for role in person.party.roles)
 
     def apart(self, mentions: Iterable[PartyMention]) -> Iterator[PartyMention]:
-        """Give each person whom "they" or "both ministers" takes up, by the words that do."""
-        for mention in mentions:
-            if len(mention.members) < 2:  # noqa: PLR2004  (one stands for itself)
-                yield mention
-            for member in mention.members if len(mention.members) > 1 else ():
-                yield Stated(mention.start, mention.end, member, self._parties[member], mention.form)
+        """Give each person whom a plural takes up as a mention of their own."""
+        yield from apart(self._parties, mentions)

@@ -1,11 +1,11 @@
 """Lists of parties as an event tells them: each once, an office and its holder as one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from schemas.visit import Party
-from services.enrich.reading import PartyMention
+from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Found, Span
 
 Parties = tuple[Found[PartyMention], ...]
@@ -29,6 +29,20 @@ class Stated:
     def members(self) -> tuple[int, ...]:
         """Give the one party meant."""
         return (self.referent,)
+
+
+def apart(known: Mapping[int, Party], mentions: Iterable[PartyMention]) -> Iterator[PartyMention]:
+    """Give each person whom "they" or "both ministers" takes up, by the words that do."""
+    for mention in mentions:
+        if len(mention.members) < 2:  # noqa: PLR2004  (one stands for itself)
+            yield mention
+        for member in mention.members if len(mention.members) > 1 else ():
+            yield Stated(mention.start, mention.end, member, known[member], mention.form)
+
+
+def parties_by_number(reading: Reading) -> dict[int, Party]:
+    """Give the parties of a release by the number that their mentions share."""
+    return {mention.referent: mention.party for mention in reading.parties}
 
 
 def unnamed_group(words: Found[str]) -> Stated:

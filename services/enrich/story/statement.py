@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.visit import EventType
 from services.enrich.reading import PartyMention, Reading, within
 from services.enrich.span import Span
-from services.enrich.story.company_rules import CompanyRule, CompanyRules, Tells
+from services.enrich.story.company_rules import CompanyRule, CompanyRules, Pattern, Tells
+from services.enrich.story.parties import apart, parties_by_number
 
 _OCCASION_WITHIN = 40
 """Behind its people a statement of companions names the occasion within so many characters."""
@@ -19,7 +21,8 @@ class Statement(NamedTuple):
     """Who belongs to whom, in one place of the text.
 
     `people` are what `tells` says; `leaders` those whose companions they are; `group` is where the delegation
-    is told. `past`: told of what was. `occasion`: the type of event that a presence is told of.
+    is told. `past`: told of what was. `engaged`: they join in the engagements too. `occasion`: the type of
+    the event that a presence is told of.
     """
 
     tells: Tells
@@ -30,11 +33,13 @@ class Statement(NamedTuple):
     leaders: tuple[PartyMention, ...]
     group: Span | None
     past: bool
+    engaged: bool
     occasion: EventType | None
 
 
 def read_statements(reading: Reading, rules: CompanyRules) -> tuple[Statement, ...]:
     """Find what the body tells of company, in reading order."""
+    reader = _Reader(reading, rules)
     starts = [sentence.start for sentence in reading.sentences]
     tried: set[tuple[int, str]] = set()
     found: list[Statement] = []
@@ -42,48 +47,59 @@ def read_statements(reading: Reading, rules: CompanyRules) -> tuple[Statement, .
         number = bisect_right(starts, word.start()) - 1
         sentence = reading.sentences[number]
         for pattern in () if sentence.headline else rules.by_word[word.group().casefold()]:
-            if (number, pattern.rule.name) in tried:
-                continue
-            tried.add((number, pattern.rule.name))
-            for match in pattern.search.finditer(reading.masked, sentence.start, sentence.end):
-                statement = _statement(reading, rules, pattern.rule, match, number)
-                found += [statement] if statement else []
+            if (number, pattern.rule.name) not in tried:
+                tried.add((number, pattern.rule.name))
+                found += reader.read(pattern, number)
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 
-def _statement(
-    reading: Reading, rules: CompanyRules, rule: CompanyRule, match: re.Match[str], number: int
-) -> Statement | None:
-    people, group = _named(reading, match, "people"), _group(reading, rules, match)
-    if not people or (group is None and not match.re.groupindex.keys().isdisjoint(_GROUPS)):
+class _Reader:
+    """Reads what a rule's words tell in a sentence."""
+
+    def __init__(self, reading: Reading, rules: CompanyRules) -> None:
+        self._reading = reading
+        self._rules = rules
+        self._parties = parties_by_number(reading)
+
+    def read(self, pattern: Pattern, number: int) -> Iterator[Statement]:
+        sentence = self._reading.sentences[number]
+        for match in pattern.search.finditer(self._reading.masked, sentence.start, sentence.end):
+            group, people = self._group(match), self._named(match, "people")
+            lacks_group = group is None and not match.re.groupindex.keys().isdisjoint(_GROUPS)
+            if people and not lacks_group:
+                yield self._statement(pattern.rule, match, number, group)
+
+    def _statement(
+        self, rule: CompanyRule, match: re.Match[str], number: int, group: Span | None
+    ) -> Statement:
+        end, rules = self._reading.sentences[number].end, self._rules
+        reach = end if rule.tells == "present" else min(end, match.end() + _OCCASION_WITHIN)
+        occasion = rules.occasion.search(self._reading.masked, match.start(), reach)
+        return Statement(
+            rule.tells,
+            rule.name,
+            Span(*match.span()),
+            number,
+            self._named(match, "people"),
+            self._named(match, "leader") or self._named(match, "members"),
+            group,
+            past=not rules.past.isdisjoint(_WORD.findall(match.group().casefold())),
+            engaged=bool(rules.engaged.search(self._reading.masked, match.end(), end)),
+            occasion=rules.occasions[occasion.group(1).casefold()] if occasion else None,
+        )
+
+    def _named(self, match: re.Match[str], name: str) -> tuple[PartyMention, ...]:
+        if name not in match.re.groupindex or match.start(name) < 0:
+            return ()
+        told = apart(self._parties, within(self._reading.parties, *match.span(name)))
+        return tuple(mention for mention in told if mention.party.kind == "person")
+
+    def _group(self, match: re.Match[str]) -> Span | None:
+        """Find the delegation, or its members, that the statement is about."""
+        rules = self._rules
+        for name, nouns in zip(_GROUPS, (rules.groups | rules.pronouns, rules.belonging), strict=True):
+            if name in match.re.groupindex:
+                group = Span(*match.span(name))
+                words = self._reading.text[group.start : group.end].casefold().split()
+                return group if not nouns.isdisjoint(words) else None
         return None
-    reach = reading.sentences[number].end if rule.tells == "present" else match.end() + _OCCASION_WITHIN
-    occasion = rules.occasion.search(reading.masked, match.start(), reach)
-    return Statement(
-        rule.tells,
-        rule.name,
-        Span(*match.span()),
-        number,
-        people,
-        _named(reading, match, "leader") or _named(reading, match, "members"),
-        group,
-        past=not rules.past.isdisjoint(_WORD.findall(match.group().casefold())),
-        occasion=rules.occasions[occasion.group(1).casefold()] if occasion else None,
-    )
-
-
-def _named(reading: Reading, match: re.Match[str], name: str) -> tuple[PartyMention, ...]:
-    if name not in match.re.groupindex or match.start(name) < 0:
-        return ()
-    told = within(reading.parties, *match.span(name))
-    return tuple(mention for mention in told if mention.party.kind == "person")
-
-
-def _group(reading: Reading, rules: CompanyRules, match: re.Match[str]) -> Span | None:
-    """Find the delegation, or its members, that the statement is about."""
-    for name, nouns in zip(_GROUPS, (rules.groups | rules.pronouns, rules.belonging), strict=True):
-        if name in match.re.groupindex:
-            group = Span(*match.span(name))
-            words = reading.text[group.start : group.end].casefold().split()
-            return group if not nouns.isdisjoint(words) else None
-    return None
