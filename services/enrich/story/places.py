@@ -211,7 +211,7 @@ def _leg(reading: Reading, event: Told, stand: _Stand, words: PlaceWords) -> Tol
     origin = origin or of_left(reading, event) or of_site(reading, event, None, words)
     if origin is None and land and leaves_home(reading, event, words):
         origin = land
-    elif origin is None and _is_elsewhere(stand.here, place):
+    elif origin is None and _is_elsewhere(stand.here, place) and _is_told_before(stand.here, event):
         origin = stand.here
     elif origin is None and land and land.value.kind == "city":
         origin = land
@@ -229,6 +229,10 @@ def _return(reading: Reading, event: Told, stand: _Stand, place: Where) -> Told:
         origin = stand.base
     stand.here = origin
     return replace(event, place=place, origin=origin if _is_elsewhere(origin, place) else None)
+
+
+def _is_told_before(place: Where, event: Told) -> bool:
+    return place is not None and place.span.start < event.trigger.start
 
 
 def _is_elsewhere(origin: Where, place: Where) -> bool:
