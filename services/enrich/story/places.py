@@ -140,7 +140,7 @@ def _engagement(reading: Reading, event: Told, stand: _Stand, words: PlaceWords,
     in_house = seated is not None and event.site is not None and seated.span == event.site.span
     if seated is not None and (in_house or is_landmark(reading, seated.span)):
         stand.house = seated
-    elif told and place and place.value.kind == "city":
+    elif told and place and (place.value.kind == "city" or _is_elsewhere(stand.here, place)):
         stand.here, stand.house = place, None
     return seated
 
