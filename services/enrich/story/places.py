@@ -67,7 +67,9 @@ class _Stand:
         """Follow a leg or a stay."""
         self.stays[place.value.country or ""] = place
         self.reached.add(place.value)
-        self.here, self.stay, self.house = _finer(place, self.here), place, None
+        self.here, self.house = _finer(place, self.here), None
+        if not _is_country_of(self.stay, place):
+            self.stay = place
 
 
 def settle_places(reading: Reading, events: Sequence[Told], words: PlaceWords) -> list[Told]:
@@ -229,6 +231,10 @@ def _return(reading: Reading, event: Told, stand: _Stand, place: Where) -> Told:
         origin = stand.base
     stand.here = origin
     return replace(event, place=place, origin=origin if _is_elsewhere(origin, place) else None)
+
+
+def _is_country_of(stay: Where, place: Found[Place]) -> bool:
+    return stay is not None and stay.value.kind == "country" and stay.value.country == place.value.country
 
 
 def _is_told_before(place: Where, event: Told) -> bool:
