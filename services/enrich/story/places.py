@@ -118,7 +118,7 @@ def _move_to(
     while ahead and ahead[0].span.end <= event.trigger.start:
         place = ahead.popleft()
         if stand.here is not None or place.value != reading.home:
-            stand.here, stand.house = place, None
+            stand.here, stand.house = _finer(place, stand.stays.get(place.value.country or "")), None
     if stand.sentence != event.sentence and stand.stay and is_whole_stay(reading, event, words):
         stand.here, stand.house = stand.stay, None
     stand.sentence = event.sentence
