@@ -74,10 +74,11 @@ def _grammar(name: str, rules: tuple[Rule, ...]) -> Grammar:
 
 
 def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
-    travel = _read(name, "journeys")
+    travel, sites = _read(name, "journeys"), _read(name, "sites")
     told = (
         *(frozenset(travel[key]) for key in ("trips", "terminals", "lands", "wide")),
         *(frozenset(occasions[key]) for key in ("vague", "people", "internal", "things")),
+        *(frozenset(sites[key]) for key in ("works", "memorials")),
     )
     return Heads(compile_occasion_words(occasions), *told, counts=travel["counts"])
 

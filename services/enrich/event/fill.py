@@ -19,6 +19,8 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
     "target": sites.target,
     "occasion": occasions.occasion,
     "line": occasions.of_line,
+    "nothing": people.none,
+    "place-of": sites.where,
     "ceremony": occasions.ceremony,
     "audience": occasions.audience,
     "signing": occasions.signing,

@@ -142,12 +142,7 @@ def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
         yield replace(draft, site=words(scene.reading, told[0]), place=_first_place(scene, told[:1]) or where)
     elif hosts and where:
         yield replace(draft, place=where, counterparts=(*hosts, *draft.counterparts))
-    elif (
-        told
-        and scene.trigger.rule.stay
-        and names_site(scene.reading, told[0])
-        and not _is_wide(scene, told[0])
-    ):
+    elif told and _is_site(scene, told[0]) and not _is_wide(scene, told[0]):
         yield replace(draft, type="site_visit", site=words(scene.reading, told[0]), place=where)
     elif told and scene.reading.land and is_land(scene, told[0]):
         yield replace(draft, place=Found(scene.reading.land, Span(told[0].start, told[0].end)))
@@ -168,6 +163,12 @@ def _bare(scene: Scene) -> bool:
     """Say whether a clause need tell no place: "arrived on Friday", "and stay until Monday"."""
     told = scene.reading.text[scene.trigger.start : scene.trigger.end].split()
     return scene.trigger.rule.name == "stay" or (len(told) == 1 and scene.trigger.rule.name == "arrive")
+
+
+def _is_site(scene: Scene, item: Phrase) -> bool:
+    """Say whether a phrase behind "went to" names a house or a ground, not people or an occasion."""
+    named = names_site(scene.reading, item) and not scene.members((item,))
+    return named if scene.trigger.rule.stay else named and not is_occasion(scene, item)
 
 
 def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:

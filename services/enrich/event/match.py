@@ -190,7 +190,9 @@ def _parts(chunks: Chunks, word: int, last: int) -> tuple[Phrases, int, tuple[Pa
             found, behind = read_list(chunks, at + 1, governed=governed)
             parts.append(Part(chunks.word(at), found))
             at = behind
-        elif chunks.kinds[at] == PHRASE and not told and governed:
+        elif (
+            chunks.kinds[at] == PHRASE and not told and governed and codes.COMMA not in chunks.kinds[after:at]
+        ):
             told, at = read_list(chunks, at, governed=governed)
             after = at
         else:

@@ -61,6 +61,12 @@ def both_sides(scene: Scene, draft: Draft) -> Iterator[Draft]:
     yield replace(draft, type="meeting", sides=scene.parties("object", "with"))
 
 
+def none(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Take a clause for no event: only its passive tells one."""
+    del scene, draft
+    yield from ()
+
+
 def nobody(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Take a clause that has no object to fill; for words of presence, everybody it names."""
     yield present(scene, draft) if scene.trigger.rule.type == "presence" else draft

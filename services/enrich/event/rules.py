@@ -31,6 +31,8 @@ Slot = Literal[
     "site",
     "occasion",
     "line",
+    "nothing",
+    "place-of",
     "ceremony",
     "audience",
     "signing",

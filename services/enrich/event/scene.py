@@ -54,6 +54,8 @@ class Heads:
     people: frozenset[str]
     internal: frozenset[str]
     things: frozenset[str]
+    works: frozenset[str]
+    memorials: frozenset[str]
     counts: Mapping[str, int]
 
 

@@ -12,11 +12,13 @@ from services.enrich.event.scene import (
     is_land,
     is_vague,
     listed,
+    names_site,
     numbers,
     place_in,
     whole_place,
     words,
 )
+from services.enrich.event.site_names import site_of
 from services.enrich.span import Found, Span
 
 _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
@@ -24,11 +26,22 @@ _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
 
 def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each thing visited."""
+    if draft.site and scene.trigger.rule.name == "honour":
+        yield replace(draft, type="site_visit")
+        return
     for item in listed(scene):
         meant = counted_places(scene, item) if scene.trigger.rule.type == "visit" else ()
         yield from (replace(draft, type="arrival", place=place) for place in meant)
         if not meant and not is_vague(scene, item):
             yield _seen(scene, draft, item)
+
+
+def where(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the visit to where somebody was briefed or shown round: "At the plant, she was briefed"."""
+    shown = scene.object[0] if scene.object and names_site(scene.reading, scene.object[0]) else None
+    site = draft.site or (words(scene.reading, shown) if shown else None)
+    if site is not None:
+        yield replace(draft, type="site_visit", site=site)
 
 
 def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
@@ -43,7 +56,7 @@ def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     if people := _people(scene, item):
         return replace(draft, type="meeting", counterparts=(*draft.counterparts, *people))
     where = place_in(reading, item.within) or draft.place or place
-    return replace(draft, type="site_visit", site=words(reading, item), place=where)
+    return replace(draft, type="site_visit", site=words(reading, site_of(scene, item)), place=where)
 
 
 def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:

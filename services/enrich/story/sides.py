@@ -39,6 +39,8 @@ def settle_sides(events: Sequence[Told]) -> list[Told]:
 def _settled(event: Told, travellers: frozenset[int]) -> Told:
     if not event.mutual or not event.counterparts or referents(event.visitors) & travellers:
         return event
+    if not event.visitors:
+        return event
     envoys_call = _has_envoys(event.counterparts) and not _has_envoys(event.visitors)
     return _swapped(event) if envoys_call or referents(event.counterparts) & travellers else event
 
