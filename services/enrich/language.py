@@ -17,8 +17,8 @@ from services.enrich.story.company_rules import CompanyRules, compile_company
 from services.enrich.story.credible import Disbelief
 from services.enrich.story.day_words import DayWords, compile_day_words
 from services.enrich.story.doubt import Doubt, compile_doubts
+from services.enrich.story.place_words import PlaceWords, compile_places
 from services.enrich.story.status import StatusWords
-from services.enrich.story.whereabouts import PlaceWords, compile_places
 
 LANGUAGES = frozenset({"en"})
 

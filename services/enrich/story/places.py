@@ -8,9 +8,9 @@ from schemas.visit import Place
 from services.enrich.place import capital_of
 from services.enrich.reading import Reading
 from services.enrich.span import Found, Span
+from services.enrich.story.place_words import PlaceWords
 from services.enrich.story.told import Told
 from services.enrich.story.whereabouts import (
-    PlaceWords,
     Where,
     city_within,
     is_landmark,
