@@ -40,7 +40,7 @@ class Calendar:
     `numbers`: the days of the stay told by number, the last first. `engaged`: the days of what is planned at
     each place. `latest`: the day told last in the paragraph; `running`: told last of an engagement, across
     paragraphs; `numbered`: by its number, until another is told; `lead`: by the paragraph's first sentence.
-    `moves`: where journeys with a day are told.
+    `moves`: where journeys are told, and where the day of each.
     """
 
     reading: Reading
@@ -58,7 +58,7 @@ class Calendar:
     running: Day | None = None
     numbered: When = None
     lead: ResolvedTime | None = None
-    moves: set[int] = field(default_factory=set[int])
+    moves: dict[int, int] = field(default_factory=dict[int, int])
 
     @property
     def heading(self) -> When:
@@ -82,7 +82,7 @@ class Calendar:
         if event.type == "arrival" or not event.travels or event.status == "planned":
             self.latest = day
         if event.travels:
-            self.moves.add(event.trigger.start)
+            self.moves.setdefault(event.trigger.start, event.time.span.start)
         elif not is_range(event.time.value):
             self.running = day
             self.lead = event.time.value if lender is None and self._opens_paragraph(event) else self.lead

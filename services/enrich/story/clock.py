@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from services.enrich.reading import Reading, within
+from services.enrich.reading import Reading
 from services.enrich.span import Span
 from services.enrich.story.told import Told
 from services.enrich.time import TimeExpression
@@ -83,9 +83,13 @@ def is_in_dateline(reading: Reading, time: TimeExpression) -> bool:
 
 
 def _sentence(reading: Reading, number: int, events: list[Told]) -> _Sentence:
+    """Gather what a sentence tells; a time cut by its beginning, as "25. September" may be, belongs to it."""
     sentence = reading.sentences[number]
-    times = within(reading.times, sentence.start, sentence.end)
-    told = [time for time in times if not is_in_dateline(reading, time)]
+    first, last = (
+        bisect_right(reading.times, edge, key=lambda time: time.end)
+        for edge in (sentence.start, sentence.end)
+    )
+    told = [time for time in reading.times[first:last] if not is_in_dateline(reading, time)]
     ordered = sorted(events, key=lambda event: event.group)
     by_end = sorted(events, key=lambda event: event.trigger.end)
     anchors: dict[Span, list[int]] = {}
@@ -125,7 +129,7 @@ def _of_place(event: Told, sentence: _Sentence) -> TimeExpression | None:
     inside = [day for day in sentence.days if _holds(event, day)]
     if own is None or min(len(anchors), len(inside)) < 2:  # noqa: PLR2004  # several of both
         return None
-    if inside[0].start < anchors[0]:
+    if inside[-1].start < anchors[-1]:
         return next((day for day in reversed(inside) if day.start < own.start), None)
     return next((day for day in inside if day.start >= own.end), inside[-1])
 
@@ -156,7 +160,13 @@ def _nearest(
         [time for time in ahead if time.start < sentence.groups[0]],
         [time for time in free if trailing and event.clause.end <= time.start],
     )
-    return next((choice[0] for choice in choices if choice), None)
+    chosen = next((choice for choice in choices if choice), None)
+    return next((time for time in chosen if not _is_wide(time)), chosen[0]) if chosen else None
+
+
+def _is_wide(time: TimeExpression) -> bool:
+    """Say whether a time only names the week or month in which a day beside it lies."""
+    return time.parts.unit in {"week", "month"} and time.parts.weekday is None
 
 
 def _group_after(sentence: _Sentence, start: int) -> int:

@@ -7,9 +7,10 @@ from datetime import date
 
 from schemas.visit import Place
 from services.enrich.reading import Reading
+from services.enrich.sentence.split import Sentence
 from services.enrich.span import Found, Span
 from services.enrich.story.calendar import Calendar, Report
-from services.enrich.story.clock import OwnTimes, own_times
+from services.enrich.story.clock import OwnTimes, is_in_dateline, own_times
 from services.enrich.story.day_words import DayWords
 from services.enrich.story.fit import fitted
 from services.enrich.story.heading import find_head, find_headings
@@ -29,6 +30,8 @@ from services.enrich.time import (
     resolve,
 )
 
+_SHORT = 60
+_PAST_DAYS = 7
 _LOOK_BACK = 5
 """How many moves told in the first sentence may say that the journey is over."""
 _HEAD = 20
@@ -107,7 +110,8 @@ def _report(timeline: Timeline, events: Sequence[Told]) -> Report | None:
     """
     published = timeline.anchor.published
     for time, when in timeline.times.values():
-        if time.parts.unit == "day" and time.parts.origin is None and _is_of(when, published):
+        is_deictic = time.parts.unit == "day" and time.parts.origin is None
+        if is_deictic and published is not None and _is_of(when, published):
             return Report(Found(when, Span(time.start, time.end)), -1)
     over = next((event for event in events if event.time and _is_of(event.time.value, None)), None)
     if over is None and published is None:
@@ -115,7 +119,7 @@ def _report(timeline: Timeline, events: Sequence[Told]) -> Report | None:
         return Report(over.time, over.sentence) if over and over.time else None
     is_long = tells_length(timeline.reading, timeline.words)
     if over is None or over.time is None or over.time.value.first_day is None:
-        return None if is_long else _report_of_head(timeline)
+        return None if is_long else _report_of_head(timeline) or _report_of_lead(timeline)
     day = over.time.value.first_day
     if over.status == "planned" and day != published:
         return None if is_long else _report_of_head(timeline)
@@ -134,6 +138,25 @@ def _report_of_head(timeline: Timeline) -> Report | None:
     """Take the day of publication where it stands alone on one of the first lines."""
     found = find_head(timeline.reading, sorted(timeline.times.values(), key=lambda dated: dated[0].start)[:4])
     return Report(found, -1) if found and found.value.first_day == timeline.anchor.published else None
+
+
+def _report_of_lead(timeline: Timeline) -> Report | None:
+    """Take a day of the past week from the first sentence, though it tells no event."""
+    published, lead = timeline.anchor.published, _lead(timeline.reading)
+    for time, when in timeline.times.values():
+        if lead is None or published is None or when.first_day is None or not _is_of(when, None):
+            continue
+        if is_in_dateline(timeline.reading, time):
+            continue
+        if lead.start <= time.start < lead.end and 0 <= (published - when.first_day).days <= _PAST_DAYS:
+            return Report(Found(when, Span(time.start, time.end)), -1)
+    return None
+
+
+def _lead(reading: Reading) -> Sentence | None:
+    """Give the first sentence of the body that is long enough to be one."""
+    body = (sentence for sentence in reading.sentences if not sentence.headline)
+    return next((sentence for sentence in body if sentence.end - sentence.start > _SHORT), None)
 
 
 def _looks_back(travel: Sequence[Told], timeline: Timeline) -> bool:

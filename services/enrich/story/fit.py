@@ -68,10 +68,12 @@ def _lends_only_its_start(event: Told, lender: Told, calendar: Calendar) -> bool
 
 def _is_one_of_several(event: Told, calendar: Calendar) -> bool:
     """Say whether a day on which a journey to several places begins is that of the place before."""
-    if event.type != "arrival" or event.status != "planned" or event.trigger.start not in calendar.moves:
+    if event.type != "arrival" or event.status != "planned" or event.time is None:
+        return False
+    if is_range(event.time.value) or calendar.moves.get(event.trigger.start) != event.time.span.start:
         return False
     stay = calendar.stays.of(event)
-    return stay is not None and event.time is not None and stay.first == event.time.value.last_day
+    return stay is not None and stay.first == event.time.value.last_day
 
 
 def _is_left_open(event: Told, calendar: Calendar) -> bool:

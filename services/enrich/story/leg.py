@@ -1,5 +1,6 @@
 """Legs: from which day to which a journey stays at each of its places."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,11 +31,15 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Legs:
-    """The legs of a journey by place, and by country where one of the two places is the country itself."""
+    """The legs of a journey by place, by country, and those told of a country as a whole.
+
+    `lone`: the countries in which it has a single leg, whose days any place there shares.
+    """
 
     by_place: Mapping[Place, Leg]
     by_country: Mapping[str, Leg]
     countries: Mapping[str, Leg]
+    lone: frozenset[str]
 
     def of(self, event: Told) -> Leg | None:
         """Find the leg at an event's place, else that in its country."""
@@ -43,8 +48,10 @@ class Legs:
         place = event.place.value
         if place in self.by_place:
             return self.by_place[place]
-        legs = self.by_country if place.kind == "country" else self.countries
-        return legs.get(place.country or "")
+        country = place.country or ""
+        if place.kind == "country" or country in self.lone:
+            return self.by_country.get(country)
+        return self.countries.get(country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,8 @@ def find_legs(travel: Sequence[Told]) -> Legs:
                 _keep(countries, place.country or "", leg)
         if not following or following[-1].event.place != step.event.place:
             following.append(step)
-    return Legs(by_place, by_country, countries)
+    stops = Counter(place.country or "" for place in by_place)
+    return Legs(by_place, by_country, countries, frozenset(land for land, many in stops.items() if many == 1))
 
 
 def _between(travel: Sequence[Told], steps: Sequence[_Step]) -> Iterator[Leg]:

@@ -154,7 +154,8 @@ def _so_far(event: Told, stay: Stay, calendar: Calendar) -> When:
 def inherited(when: Found[ResolvedTime], event: Told, calendar: Calendar) -> Found[ResolvedTime]:
     """Mark a day as lent, with the part of the day that the paragraph's first sentence tells of it."""
     lead = calendar.lead
-    is_led = lead is not None and not event.travels and lead.edtf == when.value.edtf
+    is_led = lead is not None and not event.travels and event.status != "ongoing"
+    is_led = is_led and lead is not None and lead.edtf == when.value.edtf
     if is_led and calendar.words.meals.search(calendar.words_of(event)):
         is_led = False
     return replace(when, value=inherit(when.value, lead.period if lead and is_led else None))

@@ -14,6 +14,7 @@ from services.enrich.time import Anchor, ResolvedTime, TimeExpression, inherit, 
 _WEEKDAY_ALONE = frozenset({"weekday", "period", "clock", "place"})
 _NEAR = 60
 """How many characters before its days may name a journey."""
+_WEEK = 7
 _NEAR_DAYS = 31
 """A day told of no event sets the day for what follows only if it lies so near publication."""
 
@@ -22,7 +23,8 @@ _NEAR_DAYS = 31
 class Timeline:
     """What has been resolved so far; an expression means one day, however many events it dates.
 
-    `times`: each by where it begins. `latest`: the day told last. `outset`: the first day of what is planned.
+    `times`: each by where it begins. `latest`: the days told last, `day`: the single day. `outset`: the first
+    day of what is planned.
     """
 
     reading: Reading
@@ -30,6 +32,7 @@ class Timeline:
     words: DayWords
     times: dict[int, Dated] = field(default_factory=dict[int, Dated])
     latest: ResolvedTime | None = None
+    day: ResolvedTime | None = None
     outset: date | None = None
     known: dict[tuple[int, str], ResolvedTime | None] = field(
         default_factory=dict[tuple[int, str], ResolvedTime | None]
@@ -60,7 +63,7 @@ def _remember(timeline: Timeline, event: Told, when: ResolvedTime) -> None:
     """Keep the day told last, from which others count, and the first day of what is planned."""
     if when.first_day is None:
         return
-    timeline.latest = when
+    _keep(timeline, when)
     if event.status == "planned" and (timeline.outset is None or when.first_day < timeline.outset):
         timeline.outset = when.first_day
 
@@ -99,7 +102,12 @@ def read_on(timeline: Timeline, end: int) -> None:
         timeline.times[time.start] = time, when
         _set_out(timeline, time, when)
         if _is_near(when, timeline.anchor.published) and not is_in_dateline(timeline.reading, time):
-            timeline.latest = when
+            _keep(timeline, when)
+
+
+def _keep(timeline: Timeline, when: ResolvedTime) -> None:
+    timeline.latest = when
+    timeline.day = timeline.day if is_range(when) else when
 
 
 def _set_out(timeline: Timeline, time: TimeExpression, when: ResolvedTime) -> None:
@@ -112,7 +120,7 @@ def _set_out(timeline: Timeline, time: TimeExpression, when: ResolvedTime) -> No
 
 
 def _is_near(when: ResolvedTime, published: date | None) -> bool:
-    if when.first_day is None or when.first_day != when.last_day:
+    if when.first_day is None or when.grain != "day" or (when.duration_days or 0) > _WEEK:
         return False
     return published is None or abs((when.first_day - published).days) <= _NEAR_DAYS
 
@@ -141,5 +149,5 @@ def _part_alone(event: Told, own: OwnTimes, timeline: Timeline) -> Told:
         return event
     anchor = timeline.anchor
     anchor = anchor if anchor.report_day else replace(anchor, report_day=anchor.published)
-    when = resolve(own.part, anchor, previous=timeline.latest)
+    when = resolve(own.part, anchor, previous=timeline.day)
     return replace(event, time=Found(when, Span(own.part.start, own.part.end))) if when else event

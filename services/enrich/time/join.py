@@ -1,11 +1,14 @@
 """From readings to expressions: neighbours that tell one time become one, two ends become a range."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from services.enrich.time.expression import Parts, merged
 from services.enrich.time.grammar import Grammar, Join
 from services.enrich.time.scan import Reading, longest, read
+
+Unite = Callable[[str, Reading, Reading, Grammar], Reading | None]
+"""Makes one reading of two neighbours, None where they are two."""
 
 _MAX_GLUE = 16
 _BLANKS = re.compile(r"\s+")
@@ -16,24 +19,22 @@ _CLOSING = ")"
 
 
 def join(text: str, readings: Iterable[Reading], grammar: Grammar) -> Sequence[Reading]:
-    """Unite neighbours in one pass from the left."""
-    ends = _ranges(text, _neighbours(text, readings, grammar), grammar)
-    return _series(text, [reading for reading in ends if not reading.is_joined_only], grammar)
+    """Unite neighbours in one pass from the left, then the two ends of ranges, then lend months."""
+    tailed = (_with_tail(text, reading, grammar) for reading in readings)
+    united = _walk(text, _walk(text, tailed, grammar, _joined), grammar, _range)
+    return _series(text, [reading for reading in united if not reading.is_joined_only], grammar)
 
 
-def _neighbours(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
+def _walk(text: str, readings: Iterable[Reading], grammar: Grammar, unite: Unite) -> Iterator[Reading]:
+    """Unite each reading with the one before where `unite` does, and offer the next to what comes of it."""
     current: Reading | None = None
-    for raw in readings:
-        if current and raw.start < current.end:
+    for following in readings:
+        if current and following.start < current.end:
             continue  # the tail of the one before took these words in
-        following = _with_tail(text, raw, grammar)
-        joined = current and _joined(text, current, following, grammar)
-        if joined:
-            current = _with_tail(text, joined, grammar)
-            continue
-        if current:
+        united = current and unite(text, current, following, grammar)
+        if current and united is None:
             yield current
-        current = following
+        current = united or following
     if current:
         yield current
 
@@ -47,7 +48,7 @@ def _joined(text: str, left: Reading, right: Reading, grammar: Grammar) -> Readi
     parts = merged(left.parts, right.parts)
     if parts is None:
         return None
-    return left._replace(
+    joined = left._replace(
         end=_closed(text, left.start, right.end),
         roles=left.roles | right.roles,
         parts=parts,
@@ -56,6 +57,7 @@ def _joined(text: str, left: Reading, right: Reading, grammar: Grammar) -> Readi
         kind=left.kind and right.kind,
         is_joined_only=False,
     )
+    return _with_tail(text, joined, grammar)
 
 
 def _has_one_day_for(left: Reading, right: Reading) -> bool:
@@ -102,21 +104,6 @@ def _with_tail(text: str, reading: Reading, grammar: Grammar) -> Reading:
         return reading
     end = _closed(text, reading.start, match.end())
     return reading._replace(end=end, parts=parts, rules=(*reading.rules, rule.name))
-
-
-def _ranges(text: str, readings: Iterable[Reading], grammar: Grammar) -> Iterator[Reading]:
-    current: Reading | None = None
-    for following in readings:
-        united = current and _range(text, current, following, grammar)
-        if united:
-            yield united
-            current = None
-            continue
-        if current:
-            yield current
-        current = following
-    if current:
-        yield current
 
 
 def _range(text: str, left: Reading, right: Reading, grammar: Grammar) -> Reading | None:
