@@ -65,6 +65,7 @@ class Lexicon:
     auxiliaries: Mapping[str, str]
     governors: Mapping[str, str]
     markers: Mapping[str, str]
+    no_verb_endings: tuple[str, ...]
 
     def code_of(self, word: str) -> str:
         """Say what a word in small letters may be: by the lexicon, else by its ending."""
@@ -124,6 +125,7 @@ def compile_lexicon(
         auxiliaries=auxiliaries,
         governors={word: kind for kind, listed in verbs["governors"].items() for word in listed},
         markers=markers,
+        no_verb_endings=tuple(words["no_verb_ending"]),
     )
 
 

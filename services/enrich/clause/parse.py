@@ -99,7 +99,9 @@ def _find_subject(chunks: Chunks, at: int, state: _State, clause: Clause) -> Non
     if before == codes.RELATIVE:
         clause.subject = state.last_list
         state.main = state.pool or state.main or clause.subject
-    elif clause.kind == PARTICIPLE or (clause.kind == GERUND and before == PHRASE and state.is_open):
+    elif (clause.kind == PARTICIPLE and before not in codes.AND + codes.COMMA) or (
+        clause.kind == GERUND and before == PHRASE and state.is_open
+    ):
         clause.subject = state.last_list[-1:]
     elif clause.kind == GERUND and not state.main and not state.pool:
         clause.awaits = True

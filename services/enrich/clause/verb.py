@@ -102,7 +102,7 @@ def _head(words: Words, at: int, lexicon: Lexicon) -> int | None:
         helped, place = True, to + 1
         while letters[place] in _INSIDE:
             place += 1
-    if letters[place] == codes.TO and place == at and _is_base(words, place + 1):
+    if letters[place] == codes.TO and place == at and _is_base(words, place + 1, lexicon):
         return _past_adverbs(letters, place + 1)
     return place if _is_verb(words, place, at, helped=helped) else _copula(words, at, place, lexicon)
 
@@ -112,9 +112,9 @@ def _governed(words: Words, place: int, lexicon: Lexicon, *, helped: bool) -> in
     if words.words[place : place + 1] and words.words[place] in lexicon.governors:
         to = _past_adverbs(words.codes, place + 1)
         is_verb = helped or words.codes[place] in codes.VERBAL
-        if words.codes[to] == codes.TO and is_verb and _is_base(words, to + 1):
+        if words.codes[to] == codes.TO and is_verb and _is_base(words, to + 1, lexicon):
             return to
-    if helped and words.codes[place] == codes.TO and _is_base(words, place + 1):
+    if helped and words.codes[place] == codes.TO and _is_base(words, place + 1, lexicon):
         return place
     return None
 
@@ -125,7 +125,7 @@ def _past_adverbs(letters: str, place: int) -> int:
     return place
 
 
-def _is_base(words: Words, place: int) -> bool:
+def _is_base(words: Words, place: int, lexicon: Lexicon) -> bool:
     """Say whether the word behind "to" is a verb."""
     letters = words.codes
     place = _past_adverbs(letters, place)
@@ -137,7 +137,7 @@ def _is_base(words: Words, place: int) -> bool:
     return (
         code == codes.NOUN
         and letters[place + 1] in _OPENS_VERBS_OBJECT
-        and not words.words[place].endswith("s")
+        and not words.words[place].endswith(lexicon.no_verb_endings)
     )
 
 

@@ -167,16 +167,16 @@ def _bare(scene: Scene) -> bool:
 
 def _is_site(scene: Scene, item: Phrase) -> bool:
     """Say whether a phrase behind "went to" names a house or a ground, not people or an occasion."""
-    named = names_site(scene.reading, item) and not scene.members((item,))
+    named = names_site(scene.reading, item) and not scene.members((item,)) and scene.trigger.kind == "verb"
     return named if scene.trigger.rule.stay else named and not is_occasion(scene, item)
 
 
 def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read "will go on to B" as leaving for B; "went on to B", told without an origin, as coming there."""
     leg = replace(_leg(scene, draft), type="departure")
-    if leg.place is None:
-        return
     made = scene.trigger.group.tense in _MADE and leg.origin is None
+    if leg.place is None and not made:
+        return
     yield from _arrivals(scene, draft) if made else (leg,)
 
 

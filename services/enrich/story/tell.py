@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from schemas.visit import Status
+from services.enrich.clause.verb import Tense
 from services.enrich.event.draft import Draft
 from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Span
@@ -12,6 +13,7 @@ from services.enrich.story.parties import parties, unnamed_group
 from services.enrich.story.status import StatusWords, status_of
 from services.enrich.story.told import Told
 
+_BARE = frozenset[Tense]({"present", "participle"})
 _CALLED_OFF = frozenset({"postponed", "cancelled"})
 _TRAVEL = frozenset({"arrival", "departure", "return"})
 
@@ -45,7 +47,7 @@ def _main(draft: Draft, main: Told | None, events: Sequence[Told]) -> Told | Non
 
 def _in_tense_of(before: Draft | None, draft: Draft) -> Draft:
     """Read a bare verb joined to another in its tense: "will call on A and visit B"."""
-    if before is None or not draft.shared or draft.trigger.group.tense != "present":
+    if before is None or not draft.shared or draft.trigger.group.tense not in _BARE:
         return draft
     if before.trigger.sentence != draft.trigger.sentence:
         return draft
