@@ -21,7 +21,7 @@ from services.enrich.story.history import current
 from services.enrich.story.journey import trips
 from services.enrich.story.legs import settle_legs
 from services.enrich.story.merge import merge
-from services.enrich.story.occasions import settle_occasions
+from services.enrich.story.occasions import part_hosts, settle_occasions
 from services.enrich.story.places import settle_places
 from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
 from services.enrich.story.statement import Statement, read_statements
@@ -73,7 +73,8 @@ def stages(
     anchor = anchor_of(release, reading.home)
     events = believe(open_case(reading, language.disbelief, anchor), events)
     yield "believe", events
-    events = seat_company(reading, seat_hosts(reading, settle_places(reading, events, language.places)))
+    events = seat_hosts(reading, settle_places(reading, events, language.places))
+    events = part_hosts(reading, seat_company(reading, events))
     events = settle_days(reading, events, anchor, language.day_words)
     yield "settle", events
     events = current(events, anchor)

@@ -1,6 +1,7 @@
 """Fills occasions: what one attends, speaks at, opens or signs, what is held or given for a guest."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from services.enrich.event.scene import (
 )
 from services.enrich.span import Found, Span
 
+_OWNS = ("'s", "\u2019s")
 _AT = re.compile(r" at (?:the )?(?=[A-Z])")
 _FOR = re.compile(r"(?:for|honou?r of|of)\s+(?:the\s+)?$")
 
@@ -88,6 +90,7 @@ def _attendance(scene: Scene, draft: Draft, one: Occasion) -> Iterator[Draft]:
     draft = replace(draft, place=place_in(scene.reading, one.item.within) or draft.place)
     for part in _held_behind(scene, one):
         draft = _held_at(scene, draft, part)
+    draft = _where_led(scene, draft)
     others = scene.parties("with")
     if one.head in scene.heads.occasion.talks and _is_met_with(scene, one):
         yield replace(draft, type="meeting", counterparts=(*others, *draft.counterparts))
@@ -120,27 +123,21 @@ def _is_definite(scene: Scene, one: Occasion) -> bool:
 
 
 def _organisers(scene: Scene, one: Occasion) -> tuple[int, ...]:
-    """Give the bodies that hold an occasion by its name: "the Association's dinner", "event of the Club"."""
-    text = scene.reading.text
-    start, end = one.item.start, one.name.span.end
-    return tuple(
-        number
-        for number in numbers(scene.reading, start, end)
-        if scene.reading.parties[number].party.kind == "organisation"
-        and (
-            text.startswith(("'s", "\u2019s"), scene.reading.parties[number].end)
-            or (
-                one.head in scene.heads.occasion.organised
-                and one.item.end > scene.reading.parties[number].start
-            )
-        )
-    )
+    """Give the body that holds an occasion by its name: "the Association's dinner", "event of the Club"."""
+    reading, start, end = scene.reading, one.item.start, one.name.span.end
+    for number in numbers(reading, start, end):
+        body = reading.parties[number]
+        owns = reading.text.startswith(_OWNS, body.end)
+        holds = one.head in scene.heads.occasion.organised and " of " in reading.text[start : body.start]
+        if body.party.kind == "organisation" and (owns or holds):
+            return (number,)
+    return ()
 
 
 def _held_behind(scene: Scene, one: Occasion) -> Iterator[Part]:
     """Yield the parts of "to be held at the Hall", "which was organised by the Club" behind a name."""
     chunks = scene.chunks
-    at = next((at for at, first in enumerate(chunks.firsts) if first >= one.item.last), len(chunks.firsts))
+    at = bisect_left(chunks.firsts, one.item.last)
     while chunks.kinds[at] not in VERBS | (ENDS - {codes.RELATIVE}):
         at += 1
     verb = chunks.verbs[at] if chunks.kinds[at] in VERBS else None
@@ -154,6 +151,23 @@ def _held_behind(scene: Scene, one: Occasion) -> Iterator[Part]:
             at = behind
         else:
             at += 1
+
+
+def _where_led(scene: Scene, draft: Draft) -> Draft:
+    """Take the site that "will travel to the Castle to attend" leads to."""
+    if draft.site or scene.trigger.group.tense != "purpose":
+        return draft
+    chunks = scene.chunks
+    at = bisect_left(chunks.firsts, scene.trigger.group.first)
+    while at > 0 and chunks.kinds[at - 1] not in VERBS | ENDS:
+        at -= 1
+        phrase = chunks.phrases[at]
+        if phrase is None or chunks.kinds[at - 1] != codes.TO or whole_place(scene.reading, phrase):
+            continue
+        where = place_in(scene.reading, phrase.within)
+        if names_site(scene.reading, phrase) and not is_occasion(scene, phrase):
+            return replace(draft, site=words(scene.reading, phrase), place=draft.place or where)
+    return draft
 
 
 def _held_at(scene: Scene, draft: Draft, part: Part) -> Draft:
@@ -284,7 +298,8 @@ def _meal(scene: Scene, word: re.Match[str]) -> Found[str]:
 
 def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the occasions that are the subject of "was held"; those for a guest need not name one."""
-    if not (scene.trigger.group.passive or scene.trigger.rule.name == "occasion-held"):
+    takes_place = "place" in scene.reading.text[scene.trigger.start : scene.trigger.end]
+    if not (scene.trigger.group.passive or takes_place):
         return
     for one in occasions_in(scene, scene.subject):
         if (

@@ -2,7 +2,8 @@
 
 import re
 
-_QUOTE = re.compile(r"[“\"](?P<said>[^“”\"\n]{25,}?)(?:[”\"]|$)", re.MULTILINE)
+_QUOTE = re.compile(r"[“\"](?P<said>[^“”\"\n]++)(?:[”\"]|$)", re.MULTILINE)
+_SHORTEST = 25
 _CLAUSE_END = re.compile(r"[.,!?…]['\u2019]?$")
 
 
@@ -13,4 +14,6 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def _speaks(text: str, found: re.Match[str]) -> bool:
     closed = text[found.end() - 1] in '”"'
+    if len(found["said"]) < _SHORTEST:
+        return False
     return not closed or bool(_CLAUSE_END.search(found["said"]))

@@ -53,11 +53,10 @@ def _resolved(reading: Reading, kept: list[Told], event: Told, words: OccasionWo
     at = _antecedent(kept, event)
     if at is None:
         fuller = _fuller_name(reading, event.occasion)
-        if fuller or event.occasion.value.casefold() not in words.general:
+        if fuller or event.occasion.value.casefold() not in words.general | words.talks:
             yield replace(event, occasion=fuller or event.occasion)
         return
     before = kept[at]
-    is_general = event.occasion.value.casefold().split()[-1] in words.general
     if not before.visitors or referents(event.visitors) & referents((*before.visitors, *before.counterparts)):
         kept[at] = replace(
             before,
@@ -66,7 +65,7 @@ def _resolved(reading: Reading, kept: list[Told], event: Told, words: OccasionWo
             site=before.site or event.site,
             place=before.place or event.place,
         )
-    elif is_general:
+    elif not _is_abbreviation(event.occasion.value):
         kept[at] = replace(before, companions=united(before.companions, event.visitors))
     else:
         name = before.occasion.value if before.occasion else event.occasion.value
@@ -157,6 +156,22 @@ def _everybody(event: Told) -> frozenset[int]:
 
 def _everybody_of(event: Told) -> Parties:
     return (*event.visitors, *event.counterparts)
+
+
+def part_hosts(reading: Reading, events: Sequence[Told]) -> list[Told]:
+    """Take for a host who attends together with guests in a land that is his own, not theirs."""
+    return [_parted(reading, event) if event.type == "attendance" else event for event in events]
+
+
+def _parted(reading: Reading, event: Told) -> Told:
+    where = event.place.value.country if event.place else None
+    lands = [reading.lands.get(party.value.referent, ())[:1] for party in event.visitors]
+    if (where,) not in lands or not any(land and land != (where,) for land in lands):
+        return event
+    told = list(zip(event.visitors, lands, strict=True))
+    hosts = tuple(party for party, land in told if land == (where,))
+    guests = tuple(party for party, land in told if land != (where,))
+    return replace(event, visitors=guests, counterparts=united(hosts, event.counterparts))
 
 
 def same_occasion(one: Told, other: Told, heads: frozenset[str]) -> bool:
