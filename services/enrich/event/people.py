@@ -37,7 +37,7 @@ def received(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Fill the visitors with those whom the host receives, or whom companions accompany."""
     if scene.trigger.rule.type == "company":
         yield _accompanied(scene, draft)
-    else:
+    elif not scene.object or scene.parties("object"):
         yield replace(draft, type="meeting", visitors=scene.parties("object", "from"))
 
 

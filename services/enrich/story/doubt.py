@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.visit import EventType
+from services.enrich.clause.verb import Tense
 from services.enrich.reading import Reading, within
 from services.enrich.story.told import Told
 from services.enrich.time import TimeExpression
@@ -31,9 +32,9 @@ class Doubt(BaseModel):
 
     `where` says how near a sign must stand: anywhere in the release's `lead` (its headlines and first
     sentence), in the `paragraph` or the `sentence`; `about` the clause; `at` its verb or `behind` it; before
-    it as what `governs` it, as what `opens` it, or as what its sentence `begins` with. `types` are the events
-    it holds for, all if none is named. An event is dated if a day stands in its sentence. Words of `unless`
-    right before a sign take the doubt away.
+    it as what `governs` it, as what `opens` it, or as what its sentence `begins` with. `types` and `tenses`
+    are those it holds for, all if none is named. An event is dated if a day stands in its sentence. Words of
+    `unless` right before a sign take the doubt away.
     """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -41,6 +42,7 @@ class Doubt(BaseModel):
     means: str
     where: Literal["lead", "paragraph", "sentence", "begins", "about", "at", "behind", "governs", "opens"]
     types: tuple[EventType, ...] = ()
+    tenses: tuple[Tense, ...] = ()
     unless_dated: bool = False
     signs: Annotated[tuple[str, ...], Field(min_length=1)]
     unless: tuple[str, ...] = ()
@@ -112,7 +114,7 @@ def doubt_of(reading: Reading, event: Told, signs: Signs) -> Doubt | None:
 
 def _speaks_against(reading: Reading, event: Told, sign: Sign) -> bool:
     doubt = sign.doubt
-    if doubt.types and event.type not in doubt.types:
+    if (doubt.types and event.type not in doubt.types) or (doubt.tenses and event.tense not in doubt.tenses):
         return False
     if not _reaches(reading, event, sign) or _words_before(reading, sign).endswith(doubt.unless):
         return False

@@ -104,7 +104,8 @@ def _joined_twins(body: Sequence[Told], occasions: frozenset[str]) -> list[Told]
 def _keys(event: Told) -> Iterator[Hashable]:
     """Yield what two tellings of one event have in common, at least in part."""
     if event.type == "meeting":
-        yield from ((event.type, referent) for referent in sorted(referents(event.counterparts)))
+        sides = referents(event.counterparts) | referents(event.visitors)
+        yield from ((event.type, referent) for referent in sorted(sides))
     elif event.type == "site_visit":
         yield event.type, event.site.value.casefold() if event.site else ""
     elif event.type == "attendance":
@@ -115,10 +116,10 @@ def _keys(event: Told) -> Iterator[Hashable]:
 
 
 def _same(one: Told, other: Told, occasions: frozenset[str]) -> bool:
+    if one.type == "meeting":
+        return _same_sides(one, other) and _dates_agree(one, other)
     if not _visitors_meet(one, other):
         return False
-    if one.type == "meeting":
-        return _heads_meet(one, other) and _dates_agree(one, other)
     if one.type == "arrival":
         return _same_stay(one, other)
     if one.type in {"departure", "return"}:
@@ -140,6 +141,10 @@ def _dates_agree(one: Told, other: Told) -> bool:
 def _visitors_meet(one: Told, other: Told) -> bool:
     first, second = referents(one.visitors), referents(other.visitors)
     return not first or not second or bool(first & second)
+
+
+def _same_sides(one: Told, other: Told) -> bool:
+    return _are_reversed(one, other) or (_visitors_meet(one, other) and _heads_meet(one, other))
 
 
 def _heads_meet(one: Told, other: Told) -> bool:
@@ -166,7 +171,15 @@ def _is_instead(one: Told, other: Told) -> bool:
     return (one.status in _CALLED_OFF) != (other.status in _CALLED_OFF) and not _dates_agree(one, other)
 
 
+def _are_reversed(one: Told, other: Told) -> bool:
+    """Say whether two meetings have each other's sides: the host told as the one who met."""
+    met, others = referents(one.counterparts), referents(other.counterparts)
+    return bool(referents(one.visitors) & others and met & referents(other.visitors))
+
+
 def _joined(one: Told, other: Told) -> Told:
+    if one.type == "meeting" and _are_reversed(one, other):
+        other = replace(other, visitors=other.counterparts, counterparts=other.visitors)
     is_wider = one.place and other.place and one.place.value.kind == "country"
     return replace(
         one,

@@ -14,6 +14,7 @@ from services.enrich.story.status import StatusWords, status_of
 from services.enrich.story.told import Told
 
 _BARE = frozenset[Tense]({"present", "participle"})
+_STOPS = frozenset('.!?:;,"\u201d')
 _CALLED_OFF = frozenset({"postponed", "cancelled"})
 _TRAVEL = frozenset({"arrival", "departure", "return"})
 
@@ -66,6 +67,15 @@ def _at_site(event: Told, draft: Draft, events: Sequence[Told]) -> Told:
     return replace(event, site=before.site, place=event.place or before.place)
 
 
+def _is_in_headline(reading: Reading, draft: Draft) -> bool:
+    """Say whether a clause stands in a headline, or in the present tense on a line without a full stop."""
+    sentence = reading.sentences[draft.trigger.sentence]
+    if sentence.headline or draft.listed or draft.trigger.group.tense != "present":
+        return sentence.headline
+    closed = reading.text[sentence.end - 1] in _STOPS
+    return not closed and reading.text[sentence.end : sentence.end + 1] in {"", "\n"}
+
+
 def _told(reading: Reading, draft: Draft, status: Status, doer: Mentions, doers: Doers) -> Told:
     trigger, rule = draft.trigger, draft.trigger.rule
     return Told(
@@ -77,7 +87,7 @@ def _told(reading: Reading, draft: Draft, status: Status, doer: Mentions, doers:
         group=trigger.group.start,
         trigger=Span(trigger.start, trigger.end),
         clause=draft.clause,
-        headline=reading.sentences[trigger.sentence].headline,
+        headline=_is_in_headline(reading, draft),
         mutual=rule.mutual,
         stay=rule.stay,
         presence=draft.presence,
