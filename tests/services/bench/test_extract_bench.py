@@ -11,6 +11,7 @@ def test_figures_are_of_what_was_read_and_each_step_is_said() -> None:
     assert (throughput.releases, len(said)) == (2, 3)
     assert throughput.rounds >= 1
     assert 0 < throughput.p50 <= throughput.p99
+    assert throughput.processor > 0
     assert throughput.bytes_per_second == pytest.approx(
         throughput.releases_per_second * throughput.mean_bytes
     )

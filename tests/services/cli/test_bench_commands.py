@@ -14,7 +14,13 @@ Asked = list[tuple[int, float, Sequence[int]]]
 
 FIGURES = ExtractFigures(
     throughput=Throughput(
-        releases=12, mean_bytes=2_000.4, rounds=40, releases_per_second=800, p50=0.0012, p99=0.0045
+        releases=12,
+        mean_bytes=2_000.4,
+        rounds=40,
+        releases_per_second=800,
+        p50=0.0012,
+        p99=0.0045,
+        processor=0.0011,
     ),
     resident_bytes=120_000_000,
     cold_start_seconds=1.234,
@@ -49,6 +55,7 @@ def test_a_pipe_gets_one_json_object_of_figures(visitwire_here: Run, asked: Aske
         "releases_per_second": 800.0,
         "bytes_per_second": 1_600_320,
         "seconds": {"p50": 0.0012, "p99": 0.0045},
+        "processor_seconds": 0.0011,
         "peak_resident_bytes": 120_000_000,
         "cold_start_seconds": 1.234,
         "by_size": [{"bytes": 10_000, "seconds": 0.005}, {"bytes": 1_000_000, "seconds": 0.6}],
@@ -71,6 +78,7 @@ def test_a_terminal_shows_a_table(visitwire_here: Run, monkeypatch: pytest.Monke
         "text a second 1,600 kB",
         "one release, median 1.20 ms 40 rounds",
         "one release, 99 in 100 4.50 ms",
+        "one release, processor 1.10 ms on average",
         "peak resident memory 120 MB",
         "cold start 1.23 s",
         "a text of 10 kB 5.00 ms 0.50 ms a kB",
