@@ -74,7 +74,7 @@ def stages(
     events = believe(open_case(reading, language.disbelief, anchor), events)
     yield "believe", events
     events = seat_hosts(reading, settle_places(reading, events, language.places))
-    events = part_hosts(reading, seat_company(reading, events))
+    events = part_hosts(reading, seat_company(reading, events), language.grammar.heads.occasion)
     events = settle_days(reading, events, anchor, language.day_words)
     yield "settle", events
     events = current(events, anchor)

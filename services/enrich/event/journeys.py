@@ -8,6 +8,7 @@ from services.enrich.clause.listed import Phrases
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.counted import counted_places
 from services.enrich.event.draft import Draft
+from services.enrich.event.occasion_name import occasions_in
 from services.enrich.event.scene import (
     Scene,
     head_words,
@@ -123,13 +124,12 @@ def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def _awaited(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read what one comes for: "will be in Oslo for the Ports Forum"."""
-    if scene.trigger.group.tense not in _AHEAD or scene.trigger.rule.stay:
+    if scene.trigger.rule.stay:
         return
-    for phrase in scene.phrases_of("for"):
-        if is_occasion(scene, phrase) and not head_words(scene, phrase) & (
-            scene.heads.trips | scene.heads.occasion.meetings
-        ):
-            yield replace(draft, type="attendance", occasion=words(scene.reading, phrase))
+    for one in occasions_in(scene, scene.phrases_of("for")):
+        named = not one.is_common or one.name.span.end > one.item.end
+        if one.head and named and not head_words(scene, one.item) & scene.heads.trips:
+            yield replace(draft, type="attendance", occasion=one.name)
 
 
 def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:

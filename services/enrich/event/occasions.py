@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from services.enrich.clause import codes
 from services.enrich.clause.chunk import PHRASE
-from services.enrich.clause.listed import read_list
+from services.enrich.clause.listed import Phrases, read_list
 from services.enrich.clause.parse import ENDS, PREPOSITIONS, VERBS, Part
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
@@ -32,11 +32,31 @@ _FOR = re.compile(r"(?:for|honou?r of|of)\s+(?:the\s+)?$")
 def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each occasion or name attended; "a dinner, which was attended by" adds guests."""
     is_passive = scene.trigger.group.passive or scene.trigger.group.tense == "participle"
+    if not is_passive and not scene.object:
+        scene = replace(scene, object=_antecedent(scene))
     told = tuple(_attended(scene, draft, loose=not is_passive))
     if is_passive and not any(event.type == "attendance" for event in told):
         yield present(scene, draft)
     else:
         yield from told
+
+
+def _is_abbreviated(scene: Scene, one: Occasion) -> bool:
+    """Say whether a name stands elsewhere as the abbreviation of no body: "Harbour Week (HW)"."""
+    name = scene.reading.text[one.item.start : one.item.end]
+    return name.isupper() and f"({name})" in scene.reading.text and not scene.members((one.item,))
+
+
+def _antecedent(scene: Scene) -> Phrases:
+    """Give what "which" stands for in "the forum, which the Minister attended"."""
+    chunks = scene.chunks
+    at = bisect_left(chunks.firsts, scene.subject[0].first) if scene.subject else 0
+    while at > 0 and chunks.kinds[at - 1] == codes.DETERMINER:
+        at -= 1
+    if at == 0 or chunks.kinds[at - 1] != codes.RELATIVE:
+        return ()
+    before = (phrase for phrase in reversed(chunks.phrases[: at - 1]) if phrase)
+    return tuple(phrase for phrase in (next(before, None),) if phrase)
 
 
 def ceremony(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -47,7 +67,8 @@ def ceremony(scene: Scene, draft: Draft) -> Iterator[Draft]:
 def audience(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the occasion at which one speaks, else those one speaks to, at their seat or where told."""
     for one in occasions_in(scene, scene.object):
-        if (one.head or one.quoted) and not _is_chamber(scene, one.item):
+        titled = one.head or one.quoted or _is_abbreviated(scene, one)
+        if titled and not _is_chamber(scene, one.item):
             yield from _attendance(scene, draft, one)
         else:
             yield from _spoken(scene, draft, one.item)
@@ -255,6 +276,10 @@ def signing(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def _signed(scene: Scene) -> Found[str]:
     start, end = scene.trigger.start, scene.trigger.end
+    whole = next(
+        (phrase.end for phrase in scene.chunks.phrases if phrase and phrase.start < end <= phrase.end), end
+    )
+    end = max(end, whole)
     document = scene.reading.text[start:end].split(maxsplit=1)[1]
     article = "" if document.startswith(_ARTICLES) else "the "
     return Found(f"signing of {article}{' '.join(document.split())}", Span(start, end))

@@ -158,9 +158,22 @@ def _everybody_of(event: Told) -> Parties:
     return (*event.visitors, *event.counterparts)
 
 
-def part_hosts(reading: Reading, events: Sequence[Told]) -> list[Told]:
-    """Take for a host who attends together with guests in a land that is his own, not theirs."""
-    return [_parted(reading, event) if event.type == "attendance" else event for event in events]
+def part_hosts(reading: Reading, events: Sequence[Told], words: OccasionWords) -> list[Told]:
+    """Take for a host who attends together with guests in his own land; leave out meetings of one house."""
+    parted = [_parted(reading, event) if event.type == "attendance" else event for event in events]
+    return [event for event in parted if not _is_of_one_house(reading, event, words)]
+
+
+def _is_of_one_house(reading: Reading, event: Told, words: OccasionWords) -> bool:
+    """Say whether one presides at home over a meeting that tells nobody from abroad."""
+    if event.rule != "preside" or event.occasion is None or not event.occasion.value[:1].islower():
+        return False
+    home = reading.land.country if reading.land else None
+    if event.place is None or event.place.value.country != home:
+        return False
+    sides = (*event.visitors, *event.counterparts)
+    abroad = any(land != home for party in sides for land in reading.lands.get(party.value.referent, ()))
+    return not abroad and not words.talks.isdisjoint(event.occasion.value.split())
 
 
 def _parted(reading: Reading, event: Told) -> Told:

@@ -41,7 +41,8 @@ def _settled(event: Told, travellers: frozenset[int]) -> Told:
         return event
     if not event.visitors:
         return event
-    envoys_call = _has_envoys(event.counterparts) and not _has_envoys(event.visitors)
+    may_call = event.type == "meeting" and not _has_envoys(event.visitors)
+    envoys_call = may_call and _has_envoys(event.counterparts)
     return _swapped(event) if envoys_call or referents(event.counterparts) & travellers else event
 
 
