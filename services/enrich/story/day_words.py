@@ -13,7 +13,7 @@ class DayWords:
     stay, `open` on a day left open, `adds` beside the one before. `length` matches what follows the length
     of a stay; `ends`, `backs`, `opens` and `arrivals` what leads up to the day that ends or opens one, `edge`
     what stands behind it; `openers` verbs that tell only a beginning; `ending` the words that end a stay,
-    and its noun. `meals` have a time of their own.
+    and its noun. `meals` have a time of their own; `preludes` come before a journey.
     """
 
     onward: re.Pattern[str]
@@ -30,6 +30,7 @@ class DayWords:
     ending: re.Pattern[str]
     arrivals: re.Pattern[str]
     meals: re.Pattern[str]
+    preludes: re.Pattern[str]
     edge: re.Pattern[str]
 
 
@@ -52,6 +53,7 @@ def compile_day_words(lists: Mapping[str, Sequence[str]]) -> DayWords:
         edge=re.compile(
             rf"\W*(?:\w+\s+)?(?:(?P<ends>{_any(lists['ends'])})|{_any(lists['opens'])})\b[^.;]{{0,40}}?\b{stays}\b"
         ),
+        preludes=re.compile(rf"\W*{_any(lists['preludes'])}\b"),
         meals=re.compile(rf"\b{_any(lists['meals'])}"),
         arrivals=re.compile(rf"\b{_any(lists['arrivals'])}\b[^.;]{{0,40}}$"),
     )

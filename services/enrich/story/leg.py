@@ -132,13 +132,15 @@ def _leads_on(step: _Step, following: _Step) -> bool:
 
 
 def _leg(step: _Step, following: _Step | None) -> Leg:
-    """Close a leg by the move that leads on: after an arrival, only by one that leaves."""
+    """Close a leg by the move that leads on; between two arrivals it is of its own day."""
     is_last = following is None
     if step.last > step.first or following is None:
         return Leg(step.event, _lasting(step, step.last), step.last > step.first, is_last)
-    leads_away = following.event.type != "arrival" or step.event.type != "arrival"
-    is_closed = leads_away and (following.first - step.first).days < _LONGEST_DAYS
-    return Leg(step.event, _lasting(step, following.first if is_closed else step.last), is_closed, is_last)
+    days = (following.first - step.first).days
+    is_day = following.event.type == step.event.type == "arrival"
+    is_closed = days < _LONGEST_DAYS
+    last = following.first if is_closed and not is_day else step.last
+    return Leg(step.event, _lasting(step, last), is_closed, is_last)
 
 
 def _steps(travel: Sequence[Told]) -> Iterator[_Step]:

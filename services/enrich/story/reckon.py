@@ -19,6 +19,8 @@ _LONGEST_DAYS = 60
 _UNIT_DAYS = {"day": 1, "week": 7}
 _GRAINS = frozenset({"week", "weekend"})
 _NEAR = 60
+_SOON = 2
+"""How many sentences after the length of a stay the day that begins it may be told."""
 
 Edge = Literal["opens", "ends"]
 
@@ -63,7 +65,7 @@ def find_stays(
     )
     reckoned = list(_reckoned(reading, travel, marks, words))
     exact = [stay for stay in told if not stay.is_vague]
-    if not exact and not reckoned:
+    if not exact and not reckoned and not _sets_out_vaguely(travel):
         reckoned = list(_between(marks))
     return sorted([*exact, *reckoned], key=lambda stay: stay.start) or told
 
@@ -202,15 +204,22 @@ def _mark_of(length: _Length, marks: _Marks) -> _Mark | None:
     if here := marks.by_sentence.get(length.sentence):
         return here[-1] if here[-1].edge == "ends" else here[0]
     number = bisect_right(marks.opened, length.sentence, key=lambda mark: mark.sentence)
-    if marks.opened:
-        return marks.opened[max(number - 1, 0)]
-    return next(iter(marks.told), None)
+    if number:
+        return marks.opened[number - 1]
+    following = next(iter(marks.opened or marks.told), None)
+    return following if following and following.sentence - length.sentence <= _SOON else None
 
 
 def _from_mark(length: _Length, mark: _Mark) -> Stay:
     nth = length.days if mark.edge == "ends" else 1
     when = derive_stay(mark.day, length.days, nth)
     return Stay(Found(when, length.span), min(length.span.start, mark.span.start), mark.visitors)
+
+
+def _sets_out_vaguely(travel: Sequence[Told]) -> bool:
+    """Say whether the first move told is a departure on no single day: no later one begins the stay."""
+    first = next((event for event in travel if not event.headline), None)
+    return first is not None and first.type == "departure" and (not first.time or is_range(first.time.value))
 
 
 def _between(marks: Sequence[_Mark]) -> Iterator[Stay]:

@@ -130,15 +130,20 @@ def _resolved(day: TimeExpression, event: Told, timeline: Timeline) -> ResolvedT
     key = (day.start, tense)
     if key not in timeline.known:
         when = resolve(day, timeline.anchor, tense=tense, previous=timeline.latest)
-        timeline.known[key] = _on_the_way(day, when, timeline) if tense == "future" else when
+        timeline.known[key] = _on_the_way(day, when, event, timeline) if tense == "future" else when
     return timeline.known[key]
 
 
-def _on_the_way(day: TimeExpression, when: ResolvedTime | None, timeline: Timeline) -> ResolvedTime | None:
+def _on_the_way(
+    day: TimeExpression, when: ResolvedTime | None, event: Told, timeline: Timeline
+) -> ResolvedTime | None:
     """Count a bare weekday from the first day of the journey, where that lies ahead of it."""
     outset = timeline.outset
     is_bare = not day.parts.told().keys() - _WEEKDAY_ALONE and day.until is None
     if outset is None or when is None or when.first_day is None or not is_bare or outset <= when.first_day:
+        return when
+    start = timeline.reading.sentences[event.sentence].start
+    if timeline.words.preludes.match(timeline.reading.text[start : start + _NEAR].casefold()):
         return when
     return resolve(day, Anchor(published=outset), tense="future")
 
