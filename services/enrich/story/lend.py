@@ -74,7 +74,9 @@ def _ahead(event: Told, words: _Words, calendar: Calendar) -> When:
     if words.is_within or words.is_open:
         return leg_days(event, calendar) or _stay(event, calendar) or _day_trip(event, calendar)
     before = _before(event, words, calendar)
-    if before is not None and not event.travels:
+    latest = calendar.latest
+    goes_on_here = words.goes_on and latest is not None and not latest.is_leg and latest.is_planned
+    if before is not None and (goes_on_here or not event.travels):
         return before
     days = leg_days(event, calendar) or _stay(event, calendar) or before or _day_trip(event, calendar)
     return days or (_running(calendar) if words.adds and not event.travels else None)

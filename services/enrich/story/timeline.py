@@ -51,7 +51,7 @@ def date_event(event: Told, own: OwnTimes, timeline: Timeline) -> Told:
     _remember(timeline, event, when)
     timeline.times[own.day.start] = own.day, when
     if own.lender is not None:
-        if _is_over_by(event, own.lender):
+        if _is_over_by(event, own.lender) or (is_range(when) and _leads_elsewhere(event, own.lender)):
             return event
         when = inherit(when, when.period if _shares_part(event, own.lender) else None)
     if own.part is not None and when.period is None and when.first_day == when.last_day:
@@ -72,6 +72,13 @@ def _is_over_by(event: Told, lender: Told) -> bool:
     """Say whether a stay is told only as over by the day of a return: "returned today after a visit to"."""
     is_stay = event.stay or (event.type == "arrival" and event.tense == "gerund")
     return is_stay and event.status == "completed" and lender.type in {"departure", "return"}
+
+
+def _leads_elsewhere(event: Told, lender: Told) -> bool:
+    """Say whether a move follows a stay elsewhere whose days the sentence tells."""
+    if not event.travels or not lender.travels or event.place is None or lender.place is None:
+        return False
+    return event.place.value.country != lender.place.value.country
 
 
 def _shares_part(event: Told, lender: Told) -> bool:
@@ -97,6 +104,7 @@ def read_on(timeline: Timeline, end: int) -> None:
             continue
         tense = "future" if timeline.outset is not None else None
         when = resolve(time, timeline.anchor, tense=tense, previous=timeline.latest)
+        when = _on_the_way(time, when, timeline) if tense else when
         if when is None:
             continue
         timeline.times[time.start] = time, when
@@ -130,20 +138,23 @@ def _resolved(day: TimeExpression, event: Told, timeline: Timeline) -> ResolvedT
     key = (day.start, tense)
     if key not in timeline.known:
         when = resolve(day, timeline.anchor, tense=tense, previous=timeline.latest)
-        timeline.known[key] = _on_the_way(day, when, event, timeline) if tense == "future" else when
+        timeline.known[key] = when
+        if tense == "future" and not _is_prelude(event, timeline):
+            timeline.known[key] = _on_the_way(day, when, timeline)
     return timeline.known[key]
 
 
-def _on_the_way(
-    day: TimeExpression, when: ResolvedTime | None, event: Told, timeline: Timeline
-) -> ResolvedTime | None:
+def _is_prelude(event: Told, timeline: Timeline) -> bool:
+    """Say whether an event's sentence tells what comes before a journey."""
+    start = timeline.reading.sentences[event.sentence].start
+    return bool(timeline.words.preludes.match(timeline.reading.text[start : start + _NEAR].casefold()))
+
+
+def _on_the_way(day: TimeExpression, when: ResolvedTime | None, timeline: Timeline) -> ResolvedTime | None:
     """Count a bare weekday from the first day of the journey, where that lies ahead of it."""
     outset = timeline.outset
     is_bare = not day.parts.told().keys() - _WEEKDAY_ALONE and day.until is None
     if outset is None or when is None or when.first_day is None or not is_bare or outset <= when.first_day:
-        return when
-    start = timeline.reading.sentences[event.sentence].start
-    if timeline.words.preludes.match(timeline.reading.text[start : start + _NEAR].casefold()):
         return when
     return resolve(day, Anchor(published=outset), tense="future")
 
