@@ -34,7 +34,7 @@ def find_places_and_demonyms(text: str) -> tuple[tuple[PlaceMention, ...], tuple
         if name in known.demonyms:
             demonyms.append(DemonymMention(start, end, text[start:end], known.demonyms[name]))
         else:
-            places.append(_place(text, start, end, name, known))
+            places.append(_place(text, (start, end, name), known, places[-1].end if places else 0))
     return tuple(without_doubtful(text, by_place_behind(text, places))), tuple(demonyms)
 
 
@@ -43,14 +43,15 @@ def country_of_demonym(word: str) -> str | None:
     return gazetteer().demonyms.get(word)
 
 
-def _place(text: str, start: int, end: int, name: str, known: Gazetteer) -> PlaceMention:
+def _place(text: str, span: tuple[int, int, str], known: Gazetteer, place_before: int) -> PlaceMention:
+    start, end, name = span
     return PlaceMention(
         start=start,
         end=end,
         text=text[start:end],
         candidates=known.candidates(name),
         landmark=name in known.landmarks,
-        inside_name=is_inside_name(text, start, end),
+        inside_name=is_inside_name(text, start, end, place_before),
     )
 
 

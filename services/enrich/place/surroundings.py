@@ -15,12 +15,15 @@ _BEHIND = re.compile(r" ([^\W\d_][\w'\u2019-]*)( [A-Z])?")
 _ABBREVIATED_TITLE = re.compile(r"[A-Z][a-z]{0,4}\.|H\.E\.")
 
 
-def is_inside_name(text: str, start: int, end: int) -> bool:
-    """Tell whether capitalised words around make a longer name of it, as in "University of Oxford"."""
+def is_inside_name(text: str, start: int, end: int, place_before: int) -> bool:
+    """Tell whether capitalised words around make a longer name of it, as in "University of Oxford".
+
+    `place_before` is where the place before it ends: "left Lima for Quito" names no "Lima for Quito".
+    """
     before = _words_before(text, start)
     return (
         _opens_name(before[0])
-        or _is_named_after(before)
+        or (_is_named_after(before) and text[place_before:start] != " for ")
         or _is_continued(text, end)
         or (text[end : end + 1] in _JOINTS and text[end + 1 : end + 2].isalnum())
         or (text[start - 1 : start] in _JOINTS and text[start - 2 : start - 1].isalnum())

@@ -174,7 +174,7 @@ def of_left(reading: Reading, event: Told) -> Where:
 
 def is_landmark(reading: Reading, span: Span) -> bool:
     """Say whether a place is told by an office or a building that stands for it."""
-    return any(mention.landmark for mention in within(reading.places, span.start, span.end))
+    return any(mention.landmark for mention in within(reading.named, span.start, span.end))
 
 
 def starts_paragraph(reading: Reading, before: int, now: int) -> bool:

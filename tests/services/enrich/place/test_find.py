@@ -105,6 +105,7 @@ def test_a_place_within_a_longer_name_is_told_as_such(text: str) -> None:
         "Visits Seoul",
         "Tucson, Arizona",
         "Japan's delegation",
+        "left Lima for Quito",
     ],
 )
 def test_a_place_on_its_own_is_not_inside_a_name(text: str) -> None:
