@@ -31,7 +31,7 @@ def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
         return
     for item in listed(scene):
         meant = counted_places(scene, item) if scene.trigger.rule.type == "visit" else ()
-        yield from (replace(draft, type="arrival", place=place) for place in meant)
+        yield from (replace(draft, type="arrival", site=None, place=place) for place in meant)
         if not meant and not is_vague(scene, item):
             yield _seen(scene, draft, item)
 
@@ -50,9 +50,9 @@ def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     if _HONOUR.search(reading.text, item.start, item.end):
         return replace(draft, type="attendance", occasion=words(reading, item))
     if place is not None and scene.trigger.rule.type == "visit":
-        return replace(draft, type="arrival", place=place)
+        return replace(draft, type="arrival", site=None, place=place)
     if (land := reading.land) and scene.trigger.rule.type == "visit" and is_land(scene, item):
-        return replace(draft, type="arrival", place=Found(land, Span(item.start, item.end)))
+        return replace(draft, type="arrival", site=None, place=Found(land, Span(item.start, item.end)))
     if people := _people(scene, item):
         return replace(draft, type="meeting", counterparts=(*draft.counterparts, *people))
     where = place_in(reading, item.within) or draft.place or place

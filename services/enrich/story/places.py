@@ -208,7 +208,8 @@ def _leg(reading: Reading, event: Told, stand: _Stand, words: PlaceWords) -> Tol
     place, origin = event.place, event.origin
     land = Found(reading.land, event.trigger) if reading.land else None
     if event.type == "return":
-        place = place or (None if _comes_from_abroad(reading, event) else land)
+        is_guest = _comes_from_abroad(reading, event) or (land and land.value.country in stand.stays)
+        place = place or (None if is_guest else land)
         return _return(reading, event, stand, place)
     origin = origin or of_left(reading, event) or of_site(reading, event, None, words)
     if origin is None and land and leaves_home(reading, event, words):

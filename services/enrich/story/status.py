@@ -38,6 +38,7 @@ class StatusWords:
 
     postponed: tuple[str, ...]
     cancelled: tuple[str, ...]
+    kept: tuple[str, ...]
     withheld: tuple[str, ...]
     ahead: tuple[str, ...]
     under_way: tuple[str, ...]
@@ -53,12 +54,19 @@ def status_of(
     """
     group = draft.trigger.group
     sentence = _words(reading, draft)
-    called_off = _called_off(sentence, words) if group.tense in _UNSURE else None
+    called_off = _called_off(sentence, words) if _may_be_off(draft, sentence, words) else None
     if group.negated:
         return called_off or _withheld(group.tense, sentence, words)
     if off and group.tense in {"planned", "purpose"} and _was(reading, draft):
         called_off = called_off or off
     return called_off or _by_tense(reading, draft, main, words)
+
+
+def _may_be_off(draft: Draft, sentence: str, words: StatusWords) -> bool:
+    """Say whether words of calling off may mean an event: not in "A will go, as B has cancelled"."""
+    group = draft.trigger.group
+    goes_ahead = group.tense == "future" and draft.type in _TRAVEL and not group.negated and not group.passive
+    return group.tense in _UNSURE and not goes_ahead and not any(sign in sentence for sign in words.kept)
 
 
 def _by_tense(reading: Reading, draft: Draft, main: Told | None, words: StatusWords) -> Status | None:
