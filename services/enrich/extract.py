@@ -68,12 +68,12 @@ def stages(
     events = tell(reading, drafts, language.status_words)
     yield "tell", events
     events = join_company(events, opening.statements, opening.delegations)
-    events = settle_sides(settle_occasions(reading, events, language.grammar.heads.occasion))
+    events = settle_sides(settle_occasions(reading, events, language.grammar.heads.occasion), language.sides)
     yield "company", events
     anchor = anchor_of(release, reading.home)
     events = believe(open_case(reading, language.disbelief, anchor), events)
     yield "believe", events
-    events = seat_hosts(reading, settle_places(reading, events, language.places))
+    events = seat_hosts(reading, settle_places(reading, events, language.places), language.sides)
     events = part_hosts(reading, seat_company(reading, events), language.grammar.heads.occasion)
     events = settle_days(reading, events, anchor, language.day_words)
     yield "settle", events

@@ -18,6 +18,7 @@ from services.enrich.story.credible import Disbelief
 from services.enrich.story.day_words import DayWords, compile_day_words
 from services.enrich.story.doubt import Doubt, compile_doubts
 from services.enrich.story.place_words import PlaceWords, compile_places
+from services.enrich.story.sides import SideWords
 from services.enrich.story.status import StatusWords
 
 LANGUAGES = frozenset({"en"})
@@ -34,6 +35,7 @@ class Language:
     places: PlaceWords
     status_words: StatusWords
     company: CompanyRules
+    sides: SideWords
     day_words: DayWords
 
 
@@ -55,6 +57,7 @@ def _load(name: str) -> Language:
         day_words=compile_day_words(_read(name, "days")),
         places=compile_places(_read(name, "sites")),
         company=compile_company(_read(name, "company")),
+        sides=SideWords(**_word_lists(name, "sides")),
     )
 
 

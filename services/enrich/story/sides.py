@@ -1,48 +1,54 @@
 """Who is the guest and who the host: which side of a meeting travelled, on which side others were."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Found
 from services.enrich.story.parties import Parties, people, referents, united
 from services.enrich.story.told import Told
 
-_ENVOYS = ("ambassador", "high commissioner", "chargé", "consul")
-_RULERS = frozenset(
-    {
-        "president",
-        "prime minister",
-        "king",
-        "queen",
-        "sultan",
-        "chief executive",
-        "emir",
-        "chancellor",
-        "premier",
-    }
-)
 _TOLD_BY_HOST = frozenset({"receive", "host-meal"})
 _ENGAGEMENTS = frozenset({"meeting", "attendance", "site_visit"})
 
 
-def settle_sides(events: Sequence[Told]) -> list[Told]:
-    """Put the traveller of each mutual meeting among the visitors.
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """Offices by what they tell of the side that calls."""
+
+    envoys: tuple[str, ...]
+    rulers: tuple[str, ...]
+
+
+def settle_sides(events: Sequence[Told], words: SideWords) -> list[Told]:
+    """Put the traveller of each mutual meeting among the visitors, hosts among the counterparts.
 
     Travellers are those whom the release says to come, stay, leave or call. A meeting that tells no
     traveller keeps its doer as the visitor, unless the other side comes from an embassy.
     """
     travellers = frozenset[int]().union(*(referents(event.visitors) for event in events if event.travels))
-    return [_settled(event, travellers) for event in events]
+    settled = [_settled(event, travellers, words) for event in events]
+    met = (event for event in settled if referents(event.visitors) & travellers)
+    hosts = frozenset[int]().union(*(referents(event.counterparts) for event in met)) - travellers
+    return [_parted(event, travellers, hosts) for event in settled]
 
 
-def _settled(event: Told, travellers: frozenset[int]) -> Told:
+def _parted(event: Told, travellers: frozenset[int], hosts: frozenset[int]) -> Told:
+    """Put a host who does something together with the guest among the counterparts."""
+    together = event.type in _ENGAGEMENTS and referents(event.visitors) & travellers
+    there = tuple(one for one in event.visitors if together and one.value.referent in hosts)
+    visitors = tuple(one for one in event.visitors if one not in there)
+    met = tuple(one for one in event.counterparts if one.value.referent not in referents(visitors))
+    return replace(event, visitors=visitors, counterparts=united(met, there))
+
+
+def _settled(event: Told, travellers: frozenset[int], words: SideWords) -> Told:
     if not event.mutual or not event.counterparts or referents(event.visitors) & travellers:
         return event
     if not event.visitors:
         return event
-    may_call = event.type == "meeting" and not _has_envoys(event.visitors)
-    envoys_call = may_call and _has_envoys(event.counterparts)
+    may_call = event.type == "meeting" and not _hold(event.visitors, words.envoys)
+    envoys_call = may_call and _hold(event.counterparts, words.envoys)
     return _swapped(event) if envoys_call or referents(event.counterparts) & travellers else event
 
 
@@ -50,20 +56,20 @@ def _swapped(event: Told) -> Told:
     return replace(event, visitors=event.counterparts, counterparts=event.visitors)
 
 
-def _has_envoys(told: Parties) -> bool:
+def _hold(told: Parties, offices: tuple[str, ...]) -> bool:
     titles = [role.title.casefold() for party in told for role in party.value.party.roles]
-    return any(word in title for title in titles for word in _ENVOYS)
+    return any(office in title for title in titles for office in offices)
 
 
-def seat_hosts(reading: Reading, events: Sequence[Told]) -> list[Told]:
+def seat_hosts(reading: Reading, events: Sequence[Told], words: SideWords) -> list[Told]:
     """At home, take for the guest who comes from abroad, or comes to a head of state or government."""
-    return [_hosted(reading, event) for event in events]
+    return [_hosted(reading, event, words) for event in events]
 
 
-def _hosted(reading: Reading, event: Told) -> Told:
+def _hosted(reading: Reading, event: Told, words: SideWords) -> Told:
     if not event.mutual or event.rule in _TOLD_BY_HOST or not _is_at_home(reading, event):
         return event
-    comes_to_ruler = _has_rulers(event.visitors) and not _has_rulers(event.counterparts)
+    comes_to_ruler = _rule(event.visitors, words) and not _rule(event.counterparts, words)
     if comes_to_ruler and event.site is not None:
         return _swapped(event)
     comes_from_abroad = _is_foreign(reading, event.counterparts) and not _is_foreign(reading, event.visitors)
@@ -75,8 +81,8 @@ def _is_at_home(reading: Reading, event: Told) -> bool:
     return event.place is not None and home is not None and event.place.value.country == home
 
 
-def _has_rulers(told: Parties) -> bool:
-    return any(role.title.casefold() in _RULERS for party in told for role in party.value.party.roles)
+def _rule(told: Parties, words: SideWords) -> bool:
+    return any(role.title.casefold() in words.rulers for party in told for role in party.value.party.roles)
 
 
 def _is_foreign(reading: Reading, told: Parties) -> bool:
