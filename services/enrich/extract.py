@@ -25,6 +25,7 @@ from services.enrich.story.occasions import part_hosts, settle_occasions
 from services.enrich.story.places import settle_places
 from services.enrich.story.sides import seat_company, seat_hosts, settle_sides
 from services.enrich.story.statement import Statement, read_statements
+from services.enrich.story.states import name_states
 from services.enrich.story.tell import tell
 from services.enrich.story.told import Told
 from services.enrich.time import Anchor, read_anchor
@@ -75,6 +76,7 @@ def stages(
     yield "believe", events
     events = seat_hosts(reading, settle_places(reading, events, language.places), language.sides)
     events = part_hosts(reading, seat_company(reading, events), language.grammar.heads.occasion)
+    events = name_states(reading, events, language.sides)
     events = settle_days(reading, events, anchor, language.day_words)
     yield "settle", events
     events = current(events, anchor)
