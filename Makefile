@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check unit kafka bench gold lock schemas clean
+.PHONY: help install demo test check unit kafka bench gold lock schemas clean calibrate
 
 help: ## say what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ kafka: .venv/.development ## the tests on a real Apache Kafka
 bench: .venv/.runtime ## the speed of extraction, and ingest's as a fraction of a bare transactional loop's
 	@$(BIN)/visitwire bench extract
 	@$(BIN)/python -m tests.benchmarks.ingest_ratio
+
+calibrate: .venv/.runtime ## print the weights of confidence and how they hold: make calibrate GOLD=file RELEASES=file
+	@$(BIN)/python -m tests.calibration $(GOLD) $(RELEASES)
 
 gold: .venv/.runtime ## write our own evaluation set to .visitwire/gold.jsonl and releases.jsonl
 	@$(BIN)/python -m tests.services.enrich.written .visitwire

@@ -21,6 +21,7 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
     "line": occasions.of_line,
     "nothing": people.none,
     "place-of": sites.where,
+    "named-target": sites.named,
     "ceremony": occasions.ceremony,
     "audience": occasions.audience,
     "signing": occasions.signing,

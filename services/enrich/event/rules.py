@@ -33,6 +33,7 @@ Slot = Literal[
     "line",
     "nothing",
     "place-of",
+    "named-target",
     "ceremony",
     "audience",
     "signing",

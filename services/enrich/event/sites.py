@@ -36,6 +36,13 @@ def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
             yield _seen(scene, draft, item)
 
 
+def named(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield one event for each thing seen that has a name."""
+    for item in listed(scene):
+        if names_site(scene.reading, item):
+            yield _seen(scene, draft, item)
+
+
 def where(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the visit to where somebody was briefed or shown round: "At the plant, she was briefed"."""
     shown = scene.object[0] if scene.object and names_site(scene.reading, scene.object[0]) else None
