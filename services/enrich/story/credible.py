@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.enrich.reading import Reading
+from services.enrich.reading import Reading, within
 from services.enrich.story.doubt import Doubts, Signs, doubt_of, find_signs
 from services.enrich.story.history import is_history
 from services.enrich.story.parties import Parties, referents
@@ -19,10 +19,13 @@ class Disbelief:
 
     `official` and `public` name groups that travel in an official capacity and such as don't, `inside` those
     whose meeting is no visit, `received` occasions that are part of a reception, `speaking` those at which a
-    publisher only speaks.
+    publisher only speaks. A verb in the present tense with one of the `endings`, none of the words `ahead`
+    before it, tells what is done as a rule.
     """
 
     doubts: Doubts
+    endings: tuple[str, ...]
+    ahead: tuple[str, ...]
     official: tuple[str, ...]
     public: tuple[str, ...]
     inside: tuple[str, ...]
@@ -58,8 +61,21 @@ def doubt(case: Case, event: Told) -> str | None:
         return lack
     if event.tense == "pluperfect" or is_history(case.reading, event, case.anchor):
         return "history"
+    if _is_general(case, event):
+        return "general"
     found = doubt_of(case.reading, event, case.signs)
     return found and found.name
+
+
+def _is_general(case: Case, event: Told) -> bool:
+    """Say whether a clause in the present tense, without a day, tells what is done as a rule."""
+    if event.tense != "present" or event.travels or event.headline or event.listed:
+        return False
+    reading, sentence = case.reading, case.reading.sentences[event.sentence]
+    verb, *_ = reading.text[event.trigger.start : event.trigger.end].split()
+    before = reading.masked[sentence.start : event.group].casefold().split()
+    ruled = verb.endswith(case.disbelief.endings) and not set(case.disbelief.ahead).intersection(before)
+    return ruled and not within(reading.times, sentence.start, sentence.end)
 
 
 def _lack(event: Told, disbelief: Disbelief) -> str | None:

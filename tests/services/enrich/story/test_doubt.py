@@ -64,3 +64,14 @@ def test_a_counterexample_of_a_doubt_gives_an_event(doubt: Doubt, text: str) -> 
 def test_no_two_doubts_share_a_name() -> None:
     names = [doubt.name for doubt in DOUBTS]
     assert len(names) == len(set(names))
+
+
+def test_the_present_tense_without_a_day_tells_what_is_done_as_a_rule() -> None:
+    assert (
+        cascade.extract(release_of("The President of Chile, Ms Rosa Pinto, receives the ambassadors.")) == ()
+    )
+
+
+def test_the_present_tense_with_its_day_tells_an_event() -> None:
+    text = "The President of Chile, Ms Rosa Pinto, meets the Mayor of Oslo, Ms Eva Lie, on 9 May."
+    assert cascade.extract(release_of(text))
