@@ -90,15 +90,20 @@ def guest(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if scene.trigger.rule.type == "farewell":
         origin = draft.place
         yield replace(draft, type="departure", place=None, origin=origin)
-    elif draft.site and names_terminal(scene, draft.site.value):
+    elif _is_at_gate(scene):
         yield replace(draft, type="arrival")
 
 
 def greeted(scene: Scene, drafts: Iterator[Draft]) -> Iterator[Draft]:
-    """Read who receives a guest at the airport as greeting one who arrives."""
+    """Read who receives a guest at the airport, or meets him there, as greeting one who arrives."""
+    hosts_act = scene.trigger.group.passive or scene.trigger.rule.subject == "counterparts"
+    is_greeting = hosts_act and _is_at_gate(scene)
     for draft in drafts:
-        at_gate = draft.site is not None and names_terminal(scene, draft.site.value)
-        yield replace(draft, type="arrival") if at_gate and draft.type == "meeting" else draft
+        yield replace(draft, type="arrival") if is_greeting and draft.type == "meeting" else draft
+
+
+def _is_at_gate(scene: Scene) -> bool:
+    return any(is_terminal(scene, phrase) for phrase in scene.phrases_of("at"))
 
 
 def _is_of_trip(scene: Scene) -> bool:

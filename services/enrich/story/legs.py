@@ -11,6 +11,7 @@ from services.enrich.story.parties import united
 from services.enrich.story.told import Told
 
 _NOBODY = -1
+_GREETING = frozenset({"greet", "receive", "meet"})
 _Where = Found[Place] | None
 
 
@@ -59,7 +60,7 @@ def _greeted(legs: Sequence[Told]) -> dict[int, Told | None]:
         if leg.type != "arrival" or leg.headline:
             continue
         if arrival is None or not _is_landing(arrival, leg):
-            arrival = leg
+            arrival = arrival if arrival and leg.stay and _in_one_land(arrival, leg) else leg
             continue
         joined = found.get(id(arrival)) or arrival
         found[id(arrival)] = replace(
@@ -80,12 +81,11 @@ def _finer(place: _Where, other: _Where) -> _Where:
 
 def _is_landing(arrival: Told, leg: Told) -> bool:
     """Say whether a leg tells the airport, or the hosts there, of an arrival told before it."""
-    if (
-        leg.rule not in {"greet", "arrive", "receive"}
-        or not (leg.site or arrival.site)
-        or leg.status != arrival.status
-    ):
-        return False
-    if arrival.place is None or leg.place is None:
+    greets = leg.rule in _GREETING or (leg.rule == "arrive" and bool(leg.site or arrival.site))
+    return greets and leg.status == arrival.status and _in_one_land(arrival, leg)
+
+
+def _in_one_land(one: Told, other: Told) -> bool:
+    if one.place is None or other.place is None:
         return True
-    return arrival.place.value.country == leg.place.value.country
+    return one.place.value.country == other.place.value.country
