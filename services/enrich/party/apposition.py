@@ -191,7 +191,7 @@ def see_behind(tokens: Tokens, end: int) -> tuple[str | None, int]:
     if behind <= end + 1:
         return None, end
     last = behind + 1
-    while flags[last] & CAPITAL and not flags[last] & _NO_SEE:
+    while last - behind < _LONGEST_COUNTRY and flags[last] & CAPITAL and not flags[last] & _NO_SEE:
         last += 1
     if words[behind] == "and" and last > behind + 1 and not flags[last] & CAPITAL:
         behind = last

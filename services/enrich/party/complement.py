@@ -82,7 +82,8 @@ def _office_end(tokens: Tokens, start: int) -> int:
         if not flags[end] & (OFFICE_DEGREE | _VOCABULARY):
             return start
         end += 1
-    while flags[end] & (_HEAD | OFFICE_DEGREE) and flags[end] & CAPITAL:
+    last = end + _LONGEST_COMPLEMENT
+    while end < last and flags[end] & (_HEAD | OFFICE_DEGREE) and flags[end] & CAPITAL:
         end += 1 + (words[end + 1] == "General")
     owned = words[end] in POSSESSIVE and flags[end + 1] & ORGANISATION
     return end + 2 if owned else end
@@ -179,7 +180,7 @@ def _subject_end(tokens: Tokens, start: int) -> int:
     while flags[end] & SUBJECT and flags[end] & CAPITAL and end - start < _LONGEST_COMPLEMENT:
         end += 1
     end += end > fields and _is_field(tokens, end)
-    while end > start and flags[end] & ORGANISATION and flags[end] & CAPITAL:
+    while start < end < start + _LONGEST_COMPLEMENT and flags[end] & ORGANISATION and flags[end] & CAPITAL:
         end += 1
     ranked = flags[end - 1] & HONORIFIC and flags[end] & CAPITAL
     return start if end == fields or ranked or flags[end] & (OFFICE | OFFICE_PLURAL) else end
@@ -196,7 +197,7 @@ def _odd_item_end(tokens: Tokens, start: int) -> int:
     """Pass over one word that no list knows, where the list goes on or its office's holder follows."""
     words, flags = tokens.words, tokens.flags
     behind = start + 1
-    while flags[behind] & SUBJECT and flags[behind] & CAPITAL:
+    while flags[behind] & SUBJECT and flags[behind] & CAPITAL and behind - start < _LONGEST_COMPLEMENT:
         behind += 1
     goes_on = words[behind] in _AND or words[behind] == "," or introduces_holder(tokens, behind)
     unknown = flags[start] & CAPITAL and not flags[start] & (

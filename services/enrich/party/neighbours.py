@@ -80,5 +80,6 @@ def _give_each_an_office(tokens: Tokens, phrases: list[Phrase]) -> None:
         between = (*words[office.end : one.start], *words[one.end : other.start])
         if words[end] == "respectively" and _LINKS.issuperset(between):
             phrases[place + 1] = one._replace(start=office.start, offices=office.offices)
-            phrases[place + 2] = other._replace(offices=one.offices)
+            held = tuple(each._replace(start=other.start) for each in one.offices)
+            phrases[place + 2] = other._replace(offices=held)
             del phrases[place]

@@ -206,11 +206,15 @@ def _complement_end(tokens: Tokens, start: int) -> int:
     return complement_end(tokens, start)
 
 
+def _stands_beside(flag: int) -> bool:
+    return bool(flag & _BESIDE and flag & CAPITAL) and not flag & _NOT_BESIDE
+
+
 def _body_beside(tokens: Tokens, head: int) -> list[_Part]:
     """Read a body that stands behind an office with no link: "Commander Northern Naval Area"."""
     flags = tokens.flags
     start = end = head + 1
-    while flags[end] & _BESIDE and flags[end] & CAPITAL and not flags[end] & _NOT_BESIDE:
+    while end - start < _LONGEST_OFFICE and _stands_beside(flags[end]):
         end += 2 if tokens.words[end + 1] == "of" and flags[end + 2] & SUBJECT else 1
     unheld = flags[end] & CAPITAL and not flags[end] & HONORIFIC
     if end - start < _FEWEST_BESIDE or unheld or not flags[end - 1] & ORGANISATION:

@@ -62,9 +62,12 @@ def _holding(
     if kept:
         return [Phrase(start, kept.end, "organisation", organisation=kept)]
     if tokens.words[offices[-1].end] in POSSESSIVE and tokens.flags[offices[-1].end + 1] & _OF_OFFICE:
-        aides = read_person(tokens, offices[-1].end + 1, known)
-        if aides and aides[0].offices:
-            return [aides[0]._replace(start=start), *aides[1:]]
+        opening = offices[-1].end + 1
+        own = read_offices(tokens, opening)
+        if own and not own[-1].plural:
+            unknown = Honorifics(opening, None, None)
+            aide = _after_offices(tokens, start, own, unknown, known)
+            return aide or [_unnamed(tokens, start, own, unknown)]
     if offices[-1].plural:
         alone = [_unnamed(tokens, start, offices[:-1], before)] if len(offices) > 1 else []
         return [*alone, *read_several(tokens, offices[-1].start if alone else start, offices[-1], known)]

@@ -22,6 +22,8 @@ from services.enrich.party.tokens import Tokens
 _JOINS = frozenset({",", "and", "&"})
 _ARTICLES = frozenset({"the", "The"})
 _MOST_COUNTRIES = 40
+_LONGEST_COUNTRY = 8
+_OF_COUNTRY = LAND | DEMONYM | SUBJECT
 
 
 def read_several(tokens: Tokens, start: int, plural: Office, known: frozenset[str]) -> list[Phrase]:
@@ -50,7 +52,8 @@ def _named(tokens: Tokens, start: int, office: Office, known: frozenset[str]) ->
     found: list[Phrase] = []
     while True:
         address = read_honorifics(tokens, place)
-        named = read_holder(tokens, start if not found else place, (office,), address, known)
+        opening = place if found else start
+        named = read_holder(tokens, opening, (office._replace(start=opening),), address, known)
         if named is None:
             break
         found.append(named)
@@ -102,9 +105,17 @@ def _countries(tokens: Tokens, office: Office) -> list[tuple[int, int]]:
 def _country_end(tokens: Tokens, start: int) -> int:
     """Pass over a country or a people: "Peru", "Democratic Republic of the Congo", "Lithuanian"."""
     words, flags = tokens.words, tokens.flags
-    end = start
-    while flags[end] & (LAND | DEMONYM | SUBJECT) and flags[end] & CAPITAL and not flags[end] & ORGANISATION:
-        end += 1
+    first, end = start, _lands_end(flags, start)
     if words[end] == "of" and end > start and flags[end - 1] & SUBJECT:
-        return _country_end(tokens, end + 1 + (words[end + 1] == "the"))
-    return end if any(flag & (LAND | DEMONYM) for flag in flags[start:end]) else start
+        first = end + 1 + (words[end + 1] == "the")
+        end = _lands_end(flags, first)
+    return end if any(flag & (LAND | DEMONYM) for flag in flags[first:end]) else start
+
+
+def _lands_end(flags: list[int], start: int) -> int:
+    end = start
+    while end - start < _LONGEST_COUNTRY and flags[end] & CAPITAL and flags[end] & _OF_COUNTRY:
+        if flags[end] & ORGANISATION:
+            break
+        end += 1
+    return end

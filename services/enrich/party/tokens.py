@@ -37,7 +37,7 @@ _MOST = 0.6
 _STOPS = frozenset({".", "!", "?", "\n"})
 _PROSE_ENDS = frozenset({".", ":", ";", ","})
 _ORDINARY = CAPITAL | ORDINARY | CALENDAR | THING
-_MARGIN = 20
+_MARGIN = 32
 _SMALL = frozenset(
     {
         "with",

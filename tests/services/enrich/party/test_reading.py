@@ -209,7 +209,10 @@ def test_members_of_a_body_stand_for_the_body() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "parties"),
-    [("Mr ", 0), ("Minister of Trade and ", 1), ("Xaver ", 0), ("ABC, ", 1), ("Mr Ole Berg, ", 1)],
+    [
+        *(("Mr ", 0), ("Minister of Trade and ", 1), ("Xaver ", 0), ("ABC, ", 1), ("Mr Ole Berg, ", 1)),
+        *(("Secretary's ", 1), ("World Bank's ", 1)),
+    ],
 )
 def test_a_long_monotonous_text_tells_each_party_once(unit: str, parties: int) -> None:
     assert len(read_parties(unit * 20_000).referents) == parties
