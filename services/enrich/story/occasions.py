@@ -13,8 +13,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "both", "said"})
 _SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "&", "a", "an", "at", "with"})
 _LONGEST_POINTER = 2
 _LOOK_BACK = 50
+_NEAR = 3
+"""Talks that a signing closes are told so many sentences away at most."""
 _FURTHEST = 240
-_MADE_FOR = frozenset({"host-meal", "occasion-held", "followed-by", "welcome-ceremony"})
+_MADE_FOR = frozenset({"host-meal", "host-guests", "occasion-held", "followed-by", "welcome-ceremony"})
 _CEREMONIAL = frozenset({"open", "sign", "welcome", "occasion-held", "welcome-ceremony"})
 
 
@@ -146,7 +148,9 @@ def _closes_talks(event: Told, events: Sequence[Told]) -> bool:
         return False
     sides = _everybody(event)
     return any(
-        other.type == "meeting" and (not sides or sides & referents(_everybody_of(other))) for other in events
+        other.type == "meeting"
+        and abs(other.sentence - event.sentence) <= _NEAR
+        and (not sides or sides & referents(_everybody_of(other))) for other in events
     )
 
 
