@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from services.enrich.clause.phrase import Phrase
-from services.enrich.event import journeys, occasions, people, sites
+from services.enrich.event import ceremonies, journeys, occasions, people, sites, speeches
 from services.enrich.event.draft import Draft
 from services.enrich.event.programme import on_line
 from services.enrich.event.rules import Slot
@@ -23,17 +23,17 @@ _OBJECTS: Mapping[Slot, Callable[[Scene, Draft], Iterator[Draft]]] = {
     "place-of": sites.where,
     "named-target": sites.named,
     "ceremony": occasions.ceremony,
-    "audience": occasions.audience,
-    "signing": occasions.signing,
+    "audience": speeches.audience,
+    "signing": ceremonies.signing,
     "joining": occasions.joining,
-    "welcome": occasions.welcome,
-    "welcomed": occasions.welcomed,
-    "followed": occasions.followed,
-    "hosted": occasions.hosted,
-    "aside": occasions.aside,
-    "opening": occasions.opening,
-    "meal": occasions.meal,
-    "held": occasions.held,
+    "welcome": ceremonies.welcome,
+    "welcomed": ceremonies.welcomed,
+    "followed": ceremonies.followed,
+    "hosted": ceremonies.hosted,
+    "aside": speeches.aside,
+    "opening": ceremonies.opening,
+    "meal": ceremonies.meal,
+    "held": ceremonies.held,
     "destination": journeys.destination,
     "invitation": journeys.invitation,
     "carried": journeys.carried,
@@ -81,7 +81,7 @@ def _doer(scene: Scene, draft: Draft, slot: Slot) -> Draft:
 def _told_as_subject(scene: Scene, draft: Draft, slot: Slot) -> Iterator[Draft]:
     """Read a passive: its subject is what the verb's object would be."""
     if slot == "held":
-        yield from occasions.held(scene, draft)
+        yield from ceremonies.held(scene, draft)
     elif slot in _PARTY_SLOTS:
         yield draft
     else:

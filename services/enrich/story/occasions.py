@@ -150,7 +150,8 @@ def _closes_talks(event: Told, events: Sequence[Told]) -> bool:
     return any(
         other.type == "meeting"
         and abs(other.sentence - event.sentence) <= _NEAR
-        and (not sides or sides & referents(_everybody_of(other))) for other in events
+        and (not sides or sides & referents(_everybody_of(other)))
+        for other in events
     )
 
 
