@@ -58,7 +58,7 @@ def read_opening(release: AcceptedRelease, language: Language) -> Opening:
     reading = read(release, language)
     statements = read_statements(reading, language.company)
     delegations = Delegations(reading, statements, language.company)
-    return Opening(with_lands(reading, delegations), statements, delegations)
+    return Opening(with_lands(reading, statements, delegations), statements, delegations)
 
 
 def stages(

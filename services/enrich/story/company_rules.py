@@ -14,6 +14,7 @@ Tells = Literal["leaders", "members", "companions", "present"]
 
 _GROUP = r"(?:(?:[\ue001\ue004]++\s)?\ue004++(?:\sof\s(?:[^\s,;.]+\s){0,2}\ue004++)?+|[\ue001\ue004]++)"
 _GAP = r"(?:,?\s+[^\s,.;:!?\ue000]+){0,8}?"
+_LAND = r"(?P<land>[A-Z][\w.]*(?:\s[A-Z]\w*)?)"
 _GLUE = r",?:?\s+"
 # A list is read from its first name on, and tried at the beginning of a word alone.
 _OPENING = r"(?<![\w\ue000-\ue006])(?<!\ue000[,;]\s)(?<!\ue000\sand\s)"
@@ -58,6 +59,7 @@ class CompanyRules:
     pronouns: frozenset[str]
     past: frozenset[str]
     engaged: re.Pattern[str]
+    lands: tuple[re.Pattern[str], ...]
     occasion: re.Pattern[str]
     occasions: Mapping[str, EventType]
 
@@ -82,6 +84,7 @@ def compile_company(data: Mapping[str, Any]) -> CompanyRules:
             for key in ("groups", "named", "persons", "belonging", "pronouns", "past")
         },
         engaged=re.compile("|".join(_compiled(told, macros).pattern for told in data["engaged"])),
+        lands=tuple(_compiled(told, {"LAND": _LAND}) for told in data["lands"]),
         occasion=re.compile(rf"\b(?i:the|this|these|both)\s(?:\w+\s){{0,2}}?({'|'.join(occasions)})\b"),
         occasions=occasions,
     )

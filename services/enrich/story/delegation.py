@@ -154,9 +154,12 @@ def _united(first: tuple[PartyMention, ...], second: tuple[PartyMention, ...]) -
     return (*first, *(mention for mention in second if mention.referent not in known))
 
 
-def with_lands(reading: Reading, delegations: Delegations) -> Reading:
-    """Note for each member of a delegation that tells no land of their own the delegation's."""
+def with_lands(reading: Reading, statements: Iterable[Statement], delegations: Delegations) -> Reading:
+    """Note the land of those told to be on a country's side, and of members that tell none of their own."""
     lands: dict[int, tuple[str, ...]] = dict(reading.lands)
+    for statement in statements:
+        for mention in statement.people if statement.land else ():
+            lands[mention.referent] = (statement.land,) if statement.land else ()
     for one in delegations.told:
         for mention in (*one.leaders, *one.members) if one.lands else ():
             lands.setdefault(mention.referent, tuple(sorted(one.lands)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.visit import EventType
+from services.enrich.place.find import country_of_demonym
 from services.enrich.reading import PartyMention, Reading, within
 from services.enrich.span import Span
 from services.enrich.story.company_rules import CompanyRule, CompanyRules, Pattern, Tells
@@ -22,7 +23,7 @@ class Statement(NamedTuple):
 
     `people` are what `tells` says; `leaders` those whose companions they are; `group` is where the delegation
     is told. `past`: told of what was. `engaged`: they join in the engagements too. `occasion`: the type of
-    the event that a presence is told of.
+    the event that a presence is told of. `land`: the country whose side they are told to be on.
     """
 
     tells: Tells
@@ -35,6 +36,7 @@ class Statement(NamedTuple):
     past: bool
     engaged: bool
     occasion: EventType | None
+    land: str | None
 
 
 def read_statements(reading: Reading, rules: CompanyRules) -> tuple[Statement, ...]:
@@ -86,7 +88,17 @@ class _Reader:
             past=not rules.past.isdisjoint(_WORD.findall(match.group().casefold())),
             engaged=bool(rules.engaged.search(self._reading.masked, match.end(), end)),
             occasion=rules.occasions[occasion.group(1).casefold()] if occasion else None,
+            land=self._land(number) if rule.tells == "present" else None,
         )
+
+    def _land(self, number: int) -> str | None:
+        """Find the country of "on the Estonian side" or "representing Peru"."""
+        sentence = self._reading.sentences[number]
+        for pattern in self._rules.lands:
+            if side := pattern.search(self._reading.text, sentence.start, sentence.end):
+                places = within(self._reading.places, *side.span("land"))
+                return places[0].place.country if places else country_of_demonym(side["land"])
+        return None
 
     def _named(self, match: re.Match[str], name: str) -> tuple[PartyMention, ...]:
         if name not in match.re.groupindex or match.start(name) < 0:

@@ -18,21 +18,22 @@ def name_states(reading: Reading, events: Sequence[Told], words: SideWords) -> l
     states: dict[int, str] = {}
     for event in events:
         there = event.place.value.country if event.place else None
-        for party in _bare(event.counterparts, words) if there and there != home else ():
-            states.setdefault(party.value.referent, there)
-    for event in events if home else ():
-        for party in _bare((*event.visitors, *event.counterparts), words):
-            states.setdefault(party.value.referent, home)
+        if there and there != home:
+            states |= {bare: there for bare in _bare(event.counterparts, words) if bare not in states}
+    for event in events:
+        if home:
+            everybody = (*event.visitors, *event.counterparts)
+            states |= {bare: home for bare in _bare(everybody, words) if bare not in states}
     return [_named(event, states) for event in events] if states else list(events)
 
 
-def _bare(told: Parties, words: SideWords) -> Iterator[Found[PartyMention]]:
-    """Yield who is told by the office of a ruler, without name or country."""
+def _bare(told: Parties, words: SideWords) -> Iterator[int]:
+    """Yield the numbers of those who are told by the office of a ruler, without name or country."""
     for found in told:
         party = found.value.party
         role = party.roles[0] if party.kind == "person" and party.roles and not party.name else None
         if role and not role.organisation and role.title.casefold() in words.rulers:
-            yield found
+            yield found.value.referent
 
 
 def _named(event: Told, states: dict[int, str]) -> Told:
