@@ -138,7 +138,7 @@ def _leg(step: _Step, following: _Step | None) -> Leg:
         return Leg(step.event, _lasting(step, step.last), step.last > step.first, is_last)
     days = (following.first - step.first).days
     is_day = following.event.type == step.event.type == "arrival"
-    is_closed = days < _LONGEST_DAYS
+    is_closed = days < _LONGEST_DAYS and not (is_day and days == 0)
     last = following.first if is_closed and not is_day else step.last
     return Leg(step.event, _lasting(step, last), is_closed, is_last)
 

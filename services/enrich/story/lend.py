@@ -88,9 +88,13 @@ def _running(calendar: Calendar) -> When:
 
 
 def _engaged(event: Told, words: _Words, calendar: Calendar) -> When:
-    """Give a further place of a journey the days of its leg, else of what is planned there."""
-    is_further = words.goes_on or event.trigger.start in calendar.moves
-    if event.type != "arrival" or event.place is None or not is_further:
+    """Date an arrival as it is told elsewhere; a further place by its leg, else by what is planned there."""
+    if event.type != "arrival" or event.place is None:
+        return None
+    told = calendar.legs.by_place.get(event.place.value)
+    if told is not None and told.move.type == "arrival" and told.move.trigger != event.trigger:
+        return told.when
+    if not words.goes_on and event.trigger.start not in calendar.moves:
         return None
     return leg_days(event, calendar) or calendar.engaged.get(event.place.value)
 
