@@ -79,7 +79,7 @@ def _grammar(name: str, rules: tuple[Rule, ...]) -> Grammar:
 def _heads(name: str, occasions: Mapping[str, Any]) -> Heads:
     travel, sites = _read(name, "journeys"), _read(name, "sites")
     told = (
-        *(frozenset(travel[key]) for key in ("trips", "terminals", "lands", "wide")),
+        *(frozenset(travel[key]) for key in ("trips", "terminals", "lands", "wide", "areas")),
         *(frozenset(occasions[key]) for key in ("vague", "people", "internal", "things")),
         *(frozenset(sites[key]) for key in ("works", "memorials")),
     )

@@ -101,7 +101,7 @@ def _common(scene: Scene, draft: Draft) -> Draft:
 
 def _where(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     """Take what "at" opens for a place, an occasion or a site; the first of each stands."""
-    whole = whole_place(scene.reading, item)
+    whole = whole_place(scene, item)
     draft = replace(draft, place=draft.place or place_in(scene.reading, item.within) or whole)
     if whole is not None:
         return draft

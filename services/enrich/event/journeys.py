@@ -117,7 +117,7 @@ def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
     site = draft.site if draft.site and names_terminal(scene, draft.site.value) else None
     draft = replace(draft, type="arrival", site=site)
     told = listed(scene)
-    places = [(item, place) for item in told if (place := whole_place(scene.reading, item))]
+    places = [(item, place) for item in told if (place := whole_place(scene, item))]
     for item, place in places:
         nested = place_in(scene.reading, item.within)
         is_finer = nested and nested.value.kind == "city" and place.value.kind != "city"

@@ -77,7 +77,7 @@ def _attended(scene: Scene, draft: Draft, *, loose: bool) -> Iterator[Draft]:
 
 def _is_elsewhere(scene: Scene, item: Phrase) -> bool:
     """Say whether a name is people's or a place's."""
-    return bool(people_in(scene, item)) or whole_place(scene.reading, item) is not None
+    return bool(people_in(scene, item)) or whole_place(scene, item) is not None
 
 
 def people_in(scene: Scene, item: Phrase) -> tuple[int, ...]:

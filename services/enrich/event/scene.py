@@ -17,20 +17,6 @@ from services.enrich.reading import Reading, within
 from services.enrich.sentence.split import Sentence
 from services.enrich.span import Found, Span
 
-_AREAS = (
-    "city",
-    "province",
-    "region",
-    "state",
-    "county",
-    "town",
-    "oblast",
-    "canton",
-    "prefecture",
-    "governorate",
-)
-_PLURALS = ("cities", "provinces", "regions", "states", "counties", "towns", "oblasts", "cantons")
-_AREA_WORDS = frozenset({*_AREAS, *_PLURALS, *(f"{word} of" for word in (*_AREAS, *_PLURALS))})
 _PLACES = re.compile("[\ue002\ue005]+(?:,\\s+[\ue002\ue005]+)*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -50,6 +36,7 @@ class Heads:
     terminals: frozenset[str]
     lands: frozenset[str]
     wide: frozenset[str]
+    areas: frozenset[str]
     vague: frozenset[str]
     people: frozenset[str]
     internal: frozenset[str]
@@ -146,10 +133,11 @@ def place_in(reading: Reading, span: tuple[int, int] | None) -> Found[Place] | N
     return Found(found[0].place, Span(found[0].start, found[0].end)) if found else None
 
 
-def whole_place(reading: Reading, item: Phrase) -> Found[Place] | None:
+def whole_place(scene: Scene, item: Phrase) -> Found[Place] | None:
     """Take a phrase for a place when a place's name is all of it, but for a common noun beside it."""
-    rest = _PLACES.sub("", reading.masked[item.start : item.end]).strip(" ,").casefold()
-    return place_in(reading, (item.start, item.end)) if not rest or rest in _AREA_WORDS else None
+    rest = _PLACES.sub("", scene.reading.masked[item.start : item.end]).strip(" ,").casefold()
+    is_place = not rest or rest.removesuffix(" of") in scene.heads.areas
+    return place_in(scene.reading, (item.start, item.end)) if is_place else None
 
 
 def words(reading: Reading, item: Phrase) -> Found[str]:

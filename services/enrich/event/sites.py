@@ -53,7 +53,7 @@ def where(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     reading = scene.reading
-    place = whole_place(reading, item)
+    place = whole_place(scene, item)
     if _HONOUR.search(reading.text, item.start, item.end):
         return replace(draft, type="attendance", occasion=words(reading, item))
     if place is not None and scene.trigger.rule.type == "visit":

@@ -62,7 +62,7 @@ def _where_led(scene: Scene, draft: Draft) -> Draft:
     while at > 0 and chunks.kinds[at - 1] not in VERBS | ENDS:
         at -= 1
         phrase = chunks.phrases[at]
-        if phrase is None or chunks.kinds[at - 1] != codes.TO or whole_place(scene.reading, phrase):
+        if phrase is None or chunks.kinds[at - 1] != codes.TO or whole_place(scene, phrase):
             continue
         where = place_in(scene.reading, phrase.within)
         if names_site(scene.reading, phrase) and not is_occasion(scene, phrase):
@@ -76,7 +76,7 @@ def _held_at(scene: Scene, draft: Draft, part: Part) -> Draft:
         return replace(draft, counterparts=(*draft.counterparts, *scene.members(part.phrases)))
     if role != "at":
         return draft
-    whole = whole_place(scene.reading, item)
+    whole = whole_place(scene, item)
     draft = replace(draft, place=draft.place or place_in(scene.reading, item.within) or whole)
     if whole or is_occasion(scene, item) or not names_site(scene.reading, item):
         return draft
