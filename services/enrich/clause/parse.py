@@ -1,6 +1,6 @@
 """The clauses of a sentence: whose deed a verb tells, and which phrases belong to it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.enrich.clause import codes
 from services.enrich.clause.chunk import FINITE, GERUND, INFINITIVE, PARTICIPLE, PHRASE, Chunks
@@ -74,6 +74,8 @@ def _verb(chunks: Chunks, at: int, state: _State) -> int:
     kind = PARTICIPLE if _is_reduced(chunks, at, state) else chunks.kinds[at]
     clause = Clause(verb, kind, at + 1, at + 1)
     _find_subject(chunks, at, state, clause)
+    if verb.bare and clause.shared and state.clauses:
+        clause.verb = replace(verb, tense=state.clauses[-1].verb.tense)
     state.in_relative = chunks.kinds[at - 1] == codes.RELATIVE and bool(state.pool)
     if kind == FINITE:
         clause.fronted = tuple(state.fronted)
@@ -99,7 +101,7 @@ def _find_subject(chunks: Chunks, at: int, state: _State, clause: Clause) -> Non
     if before == codes.RELATIVE:
         clause.subject = state.last_list
         state.main = state.pool or state.main or clause.subject
-    elif (clause.kind == PARTICIPLE and before not in codes.AND + codes.COMMA) or (
+    elif (clause.kind == PARTICIPLE and (clause.verb.passive or before not in codes.AND + codes.COMMA)) or (
         clause.kind == GERUND and before == PHRASE and state.is_open
     ):
         clause.subject = state.last_list[-1:]

@@ -48,7 +48,10 @@ _BEHIND_GERUND = _OPENS_OBJECT + codes.PREPOSITION
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """A verb with its auxiliaries; `start` is where they begin, `before` the word that governs them."""
+    """A verb with its auxiliaries; `start` is where they begin, `before` the word that governs them.
+
+    `bare`: the base form alone, whose tense a verb before it may tell: "will meet A and visit B".
+    """
 
     start: int
     tense: Tense
@@ -57,6 +60,7 @@ class VerbGroup:
     before: str = ""
     head: int = -1
     first: int = -1
+    bare: bool = False
 
 
 def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
@@ -84,9 +88,22 @@ def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
             head=head,
             first=at,
         )
+    if not kinds and "participle" in forms and _is_agent(words, head + 1, lexicon):
+        return VerbGroup(start, "participle", passive=True, before=before, head=head, first=at)
     tense, passive = _finite(kinds, forms or _BASE)
     tense = "offered" if tense == "gerund" and before == "to" else tense
-    return VerbGroup(start, tense, passive, negated, before, head, at)
+    bare = (
+        tense == "present"
+        and "base" in forms
+        and words.codes[head] != codes.TO
+        and len(kinds) <= (head == at)
+    )
+    return VerbGroup(start, tense, passive, negated, before, head, at, bare)
+
+
+def _is_agent(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Say whether an agent follows: "attended by"."""
+    return at < len(words.words) and lexicon.markers.get(words.words[at]) == "by"
 
 
 _BASE = Forms({"base"})
