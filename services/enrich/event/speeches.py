@@ -11,6 +11,8 @@ from services.enrich.event.occasions import attendance, is_unofficial, people_in
 from services.enrich.event.scene import Scene, names_site, place_in, words
 from services.enrich.span import Found, Span
 
+_FARTHEST_BACK = 10_000
+"""A full name is told so many characters before its abbreviation at most."""
 _AT = re.compile(r" at (?:the )?(?=[A-Z])")
 
 
@@ -36,8 +38,11 @@ def aside(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def _is_abbreviated(scene: Scene, one: Occasion) -> bool:
     """Say whether a name stands elsewhere as the abbreviation of no body: "Harbour Week (HW)"."""
-    name = scene.reading.text[one.item.start : one.item.end]
-    return name.isupper() and f"({name})" in scene.reading.text and not scene.members((one.item,))
+    text, start = scene.reading.text, one.item.start
+    name = text[start : one.item.end]
+    if not name.isupper() or scene.members((one.item,)):
+        return False
+    return text.rfind(f"({name})", max(0, start - _FARTHEST_BACK), start) >= 0
 
 
 def _spoken(scene: Scene, draft: Draft, item: Phrase) -> Iterator[Draft]:

@@ -13,6 +13,8 @@ from services.enrich.time import ResolvedTime
 
 _SHORT = 3
 """Words up to this length tell no occasion from another."""
+_LAST_TOLD = 50
+"""An event is told again so many others later at most."""
 _BETWEEN = "meeting-between"
 _CALLED_OFF = frozenset({"postponed", "cancelled"})
 _ENGAGEMENTS = frozenset({"meeting", "site_visit", "attendance"})
@@ -88,7 +90,7 @@ def _joined_twins(body: Sequence[Told], occasions: frozenset[str]) -> list[Told]
     kept: list[Told] = []
     known: defaultdict[Hashable, list[int]] = defaultdict(list)
     for event in sorted(body, key=lambda event: (event.nominal, event.stay)):
-        candidates = sorted({at for key in _keys(event) for at in known[key]})
+        candidates = sorted({at for key in _keys(event) for at in known[key][-_LAST_TOLD:]})
         twin = next((at for at in candidates if _same(kept[at], event, occasions)), None)
         if twin is None:
             twin = len(kept)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from services.enrich.event.occasion_words import OccasionWords
 from services.enrich.reading import Reading
@@ -15,6 +16,8 @@ _LONGEST_POINTER = 2
 _LOOK_BACK = 50
 _NEAR = 3
 """Talks that a signing closes are told so many sentences away at most."""
+_FARTHEST_BACK = 10_000
+"""A full name is told so many characters before its short form at most, a name is so long."""
 _FURTHEST = 240
 _MADE_FOR = frozenset({"host-meal", "host-guests", "occasion-held", "followed-by", "welcome-ceremony"})
 _CEREMONIAL = frozenset({"open", "sign", "welcome", "occasion-held", "welcome-ceremony"})
@@ -29,7 +32,7 @@ def settle_occasions(reading: Reading, events: Sequence[Told], words: OccasionWo
         else:
             kept.extend(_resolved(reading, kept, event, words))
     guests = [_with_guests(kept, at) for at in range(len(kept))]
-    return [event for event in guests if not _closes_talks(event, guests)]
+    return [event for at, event in enumerate(guests) if not _closes_talks(guests, at)]
 
 
 def _points_back(reading: Reading, event: Told) -> bool:
@@ -95,6 +98,7 @@ def _may_mean(name: frozenset[str], before: Told) -> bool:
     return "ceremony" in name and before.rule in _CEREMONIAL
 
 
+@lru_cache(maxsize=1024)
 def _stems(name: str) -> frozenset[str]:
     found = (word.strip("()\"“”'’,") for word in name.casefold().split())
     return frozenset(word.removesuffix("s") for word in found if word and word not in _SMALL)
@@ -104,13 +108,17 @@ def _fuller_name(reading: Reading, told: Found[str]) -> Found[str] | None:
     """Find the full name that the release tells before: "the Harbour Forum" for "the Forum"."""
     text, short = reading.text, told.value
     if _is_abbreviation(short):
-        at = text.find(f"({short})")
-        end = len(text[:at].rstrip()) if at > 0 else -1
+        at = text.rfind(f"({short})", max(0, told.span.start - _FARTHEST_BACK), told.span.start)
+        end = at - 1
     else:
-        at = text.rfind(f" {short}", 0, max(0, told.span.start - 5)) if short[0].isupper() else -1
+        at = _told_before(text, short, told.span.start) if short[0].isupper() else -1
         end = at + len(short) + 1 if at > 0 else -1
     name = _name_before(text, end) if end > 0 else ""
     return Found(name, told.span) if len(name.split()) > 1 else None
+
+
+def _told_before(text: str, short: str, start: int) -> int:
+    return text.rfind(f" {short}", max(0, start - _FARTHEST_BACK), max(0, start - len("the  ")))
 
 
 def _name_before(text: str, end: int) -> str:
@@ -140,8 +148,9 @@ def _with_guests(events: Sequence[Told], at: int) -> Told:
     return event
 
 
-def _closes_talks(event: Told, events: Sequence[Told]) -> bool:
-    """Say whether a signing belongs to talks that the release tells."""
+def _closes_talks(events: Sequence[Told], at: int) -> bool:
+    """Say whether a signing belongs to talks told near it."""
+    event = events[at]
     if event.type != "attendance" or event.occasion is None:
         return False
     if not event.occasion.value.casefold().startswith(("signing of", "exchange of")):
@@ -151,7 +160,7 @@ def _closes_talks(event: Told, events: Sequence[Told]) -> bool:
         other.type == "meeting"
         and abs(other.sentence - event.sentence) <= _NEAR
         and (not sides or sides & referents(_everybody_of(other)))
-        for other in events
+        for other in events[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
     )
 
 
@@ -197,14 +206,21 @@ def same_occasion(one: Told, other: Told, heads: frozenset[str]) -> bool:
     if one.occasion is None or other.occasion is None:
         return one.site is not None and other.site is not None and one.site.value == other.site.value
     first, second = _stems(one.occasion.value), _stems(other.occasion.value)
-    kinds = {word.removesuffix("s") for word in heads}
+    kinds = _kinds(heads)
     own, others = first - kinds, second - kinds
     if not own or not others:
         return bool(first & second) and (first <= second or second <= first)
-    if _numbers(own) != _numbers(others) and _numbers(own) and _numbers(others):
+    counted, other_counted = _numbers(own), _numbers(others)
+    if counted and other_counted and counted != other_counted:
         return False
     return own <= others or others <= own or 2 * len(own & others) >= len(own | others)
 
 
+@lru_cache(maxsize=1)
+def _kinds(heads: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in heads)
+
+
+@lru_cache(maxsize=1024)
 def _numbers(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if any(letter.isdigit() for letter in word))
