@@ -118,9 +118,15 @@ class _Reader:
         if one is None:
             one = register.add("person")
             one.honorific, one.gender = phrase.honorific, phrase.gender
-        new = (office for office in offices if not any(tells_no_more(office, role) for role in one.roles))
+        new = (office for office in offices if self._is_ones_own(office, one, alone=len(offices) == 1))
         register.hold(one, list(new))
         return self._one(phrase, one, "office")
+
+    def _is_ones_own(self, office: Office, one: Known, *, alone: bool) -> bool:
+        """Say whether an office is news of a person; "Defence Minister and Navy Chief" may be two people."""
+        if any(tells_no_more(office, role) for role in one.roles):
+            return False
+        return alone or self._register.holder(office, told=False) in (None, one)
 
     def _loosely(self, office: Office) -> Known | None:
         """Find whom "the Peruvian leader" or "the envoy" takes up, whatever their office was called."""
@@ -128,11 +134,13 @@ class _Reader:
         ours = state_of(office.organisation)
         if heads is None or (office.organisation and not ours):
             return None
+        fitting: list[Known] = []
         for one in self._told.all_holding(heads):
             states = [state_of(role.organisation) or self._home for role in one.roles if role.head in heads]
             if not ours or any(states_agree(ours, state) for state in states):
-                return one
-        return None
+                fitting.append(one)
+        # Of several told without a state the publisher's own is told first.
+        return (fitting[-1] if ours and ours <= self._home else fitting[0]) if fitting else None
 
     def _spelled(self, office: Office) -> Office:
         """Give a counterpart the office of the one whose counterpart it is."""

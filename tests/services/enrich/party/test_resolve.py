@@ -16,6 +16,7 @@ SHORT_FORMS = [
     ("President Juan Prado of Peru came. {The Peruvian leader} spoke.", "Juan Prado"),
     ("The Ambassador of Chile, Ms Rosa Pinto, came with Mr Ole Berg. {The envoy} spoke.", "Rosa Pinto"),
     ("King Otto and Queen Marta came. Minister Ana Rios greeted them. {Her Majesty} spoke.", "Marta"),
+    ("President Ana Rios left. She met President Ole Berg. {The Norwegian leader} spoke.", "Ana Rios"),
     ("Rear Admiral Jon Steer, Chief of Navy, New Norway ({CNNN}), came.", "Jon Steer"),
     ("President Jonas Veld met the President of Peru, Juan Prado. {The President} spoke.", "Jonas Veld"),
     (
@@ -49,6 +50,12 @@ def test_a_short_form_means_whoever_its_office_answers_to(marked: str, name: str
 @pytest.mark.parametrize(("marked", "name"), STRANGERS)
 def test_holders_of_like_offices_stay_apart(marked: str, name: str) -> None:
     assert meant(marked) != name
+
+
+def test_two_offices_joined_in_a_headline_may_be_two_people() -> None:
+    headline = "Defence Minister and Navy Chief Visit Oslo"
+    body = "Defence Minister Ana Rios came. Ole Berg, Chief of the Naval Staff, came. {The Navy Chief} spoke."
+    assert meant(f"{headline}\n\n{body}") == "Ole Berg"
 
 
 def test_both_ministers_are_the_two_told_last_and_five_are_nobody_in_particular() -> None:
