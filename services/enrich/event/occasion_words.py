@@ -17,7 +17,6 @@ class OccasionWords:
     meals: Words
     talks: Words
     given: Words
-    honours: Words
     unofficial: Words
     organised: Words
     general: Words
