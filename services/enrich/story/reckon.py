@@ -161,11 +161,13 @@ def _reckoned(
     sorted_marks = _sorted(marks)
     days = {event.sentence: event.time.value.first_day for event in reversed(travel) if event.time}
     for length in _lengths(reading, words):
-        if length.nth is not None:
-            if stay := _counted(length, days):
-                yield stay
-        elif mark := _mark_of(length, sorted_marks):
-            yield _from_mark(length, mark)
+        mark = None if length.nth is not None else _mark_of(length, sorted_marks)
+        try:
+            stay = _from_mark(length, mark) if mark else _counted(length, days)
+        except OverflowError:
+            stay = None  # it reaches beyond the calendar
+        if stay is not None:
+            yield stay
 
 
 def _lengths(reading: Reading, words: DayWords) -> Iterator[_Length]:

@@ -140,3 +140,13 @@ def test_reading_never_asks_for_the_present_day(file: Path) -> None:
     nodes = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute)]
     asked = {node.attr for node in nodes if isinstance(node.value, ast.Name) and node.value.id in CLOCKS}
     assert asked.isdisjoint({"today", "now", "utcnow", "localtime", "gmtime", "time"})
+
+
+@pytest.mark.parametrize("published", ["0001-01-02", "9999-12-30"])
+def test_a_stay_that_would_reach_beyond_the_calendar_is_none(published: str) -> None:
+    text = (
+        f"{WHO} will arrive in Lima today for a six-day visit.\n\n"
+        "During the visit, she will meet President Carlos Rojas. "
+        "Ms Holm returned to Oslo yesterday after a six-day visit to Chile."
+    )
+    assert ("arrival", published, None) in days(text, published)
