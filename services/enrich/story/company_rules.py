@@ -13,6 +13,7 @@ from schemas.visit import EventType
 Tells = Literal["leaders", "members", "companions", "present"]
 
 _GROUP = r"(?:(?:[\ue001\ue004]++\s)?\ue004++(?:\sof\s(?:[^\s,;.]+\s){0,2}\ue004++)?+|[\ue001\ue004]++)"
+_GROUPS = frozenset({"group", "members"})
 _GAP = r"(?:,?\s+[^\s,.;:!?\ue000]+){0,8}?"
 _LAND = r"(?P<land>[A-Z][\w.]*(?:\s[A-Z]\w*)?)"
 _GLUE = r",?:?\s+"
@@ -44,6 +45,7 @@ class Pattern:
 
     rule: CompanyRule
     search: re.Pattern[str]
+    of_group: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class CompanyRules:
     belonging: frozenset[str]
     pronouns: frozenset[str]
     past: frozenset[str]
+    told_of: re.Pattern[str]
     engaged: re.Pattern[str]
     lands: tuple[re.Pattern[str], ...]
     occasion: re.Pattern[str]
@@ -75,7 +78,7 @@ def compile_company(data: Mapping[str, Any]) -> CompanyRules:
         rule = CompanyRule.model_validate(written)
         search = _compiled(rule.pattern, macros)
         for word in _first_words(rule.pattern):
-            by_word[word].append(Pattern(rule, search))
+            by_word[word].append(Pattern(rule, search, not _GROUPS.isdisjoint(search.groupindex)))
     return CompanyRules(
         first=re.compile(rf"\b(?i:{'|'.join(by_word)})\b"),
         by_word={word: tuple(patterns) for word, patterns in by_word.items()},
@@ -83,6 +86,7 @@ def compile_company(data: Mapping[str, Any]) -> CompanyRules:
             key: frozenset(data[key])
             for key in ("groups", "named", "persons", "belonging", "pronouns", "past")
         },
+        told_of=re.compile(rf"\b(?i:{'|'.join([*data['groups'], *data['belonging'], *data['pronouns']])})\b"),
         engaged=re.compile("|".join(_compiled(told, macros).pattern for told in data["engaged"])),
         lands=tuple(_compiled(told, {"LAND": _LAND}) for told in data["lands"]),
         occasion=re.compile(rf"\b(?i:the|this|these|both)\s(?:\w+\s){{0,2}}?({'|'.join(occasions)})\b"),

@@ -49,8 +49,10 @@ def read_statements(reading: Reading, rules: CompanyRules) -> tuple[Statement, .
         number = bisect_right(starts, word.start()) - 1
         sentence = reading.sentences[number]
         for pattern in () if sentence.headline else rules.by_word[word.group().casefold()]:
-            if (number, pattern.rule.name) not in tried:
-                tried.add((number, pattern.rule.name))
+            if (number, pattern.rule.name) in tried:
+                continue
+            tried.add((number, pattern.rule.name))
+            if not pattern.of_group or rules.told_of.search(reading.text, sentence.start, sentence.end):
                 found += reader.read(pattern, number)
     return tuple(sorted(found, key=lambda one: one.span.start))
 
