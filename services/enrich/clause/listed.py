@@ -6,6 +6,7 @@ from services.enrich.clause.phrase import Phrase
 
 _LINKS = frozenset({codes.COMMA, codes.AND, codes.SEMICOLON, codes.OR})
 _NAMED = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME
+_LISTED = codes.PERSON + codes.ORGANISATION
 _WHERE = frozenset({"in", "at", "on", ","})
 
 Phrases = tuple[Phrase, ...]
@@ -36,6 +37,8 @@ def _next(
     """Find the next phrase, and say whether it makes a list: commas alone may part a mere description."""
     if governed and not alike and _is_apposed(chunks, phrase, behind):
         return behind, True
+    if governed and (after := _past_semicolon(chunks, phrase, behind)) is not None:
+        return after, True
     link, following = _past_links(chunks, behind)
     other = chunks.phrases[following] if following is not None else None
     if following is None or other is None or not _goes_on(chunks, following, link, governed=governed):
@@ -52,6 +55,19 @@ def _is_apposed(chunks: Chunks, phrase: Phrase, behind: int) -> bool:
     if chunks.kinds[behind] != PHRASE or letters[phrase.first] in codes.PERSON + codes.PLACE:
         return False
     return letters[chunks.firsts[behind]] == codes.PERSON
+
+
+def _past_semicolon(chunks: Chunks, phrase: Phrase, behind: int) -> int | None:
+    """Step over what is told of one name to the next in "A, who leads it; B, Minister of Health; and C"."""
+    mark = chunks.kinds.find(codes.SEMICOLON, behind)
+    if mark < 0 or FINITE in chunks.kinds[behind:mark].split(codes.RELATIVE, maxsplit=1)[0]:
+        return None
+    after = mark + 1 + (chunks.kinds[mark + 1] == codes.AND)
+    other = chunks.phrases[after] if chunks.kinds[after] == PHRASE else None
+    letters = chunks.words.codes
+    if other is None or letters[phrase.first] not in _LISTED or letters[other.first] not in _LISTED:
+        return None
+    return None if verb_follows(chunks, after + 1) else after
 
 
 def _with_place(chunks: Chunks, at: int, opening: Phrase | None) -> tuple[Phrase, int]:

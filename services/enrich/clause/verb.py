@@ -115,6 +115,8 @@ def _head(words: Words, at: int, lexicon: Lexicon) -> int | None:
     while letters[place] in _INSIDE:
         helped = helped or letters[place] == codes.AUXILIARY
         place += 1
+    if helped and letters[place] == codes.COMMA:
+        place = _past_aside(letters, place)
     while (to := _governed(words, place, lexicon, helped=helped)) is not None:
         helped, place = True, to + 1
         while letters[place] in _INSIDE:
@@ -122,6 +124,20 @@ def _head(words: Words, at: int, lexicon: Lexicon) -> int | None:
     if letters[place] == codes.TO and place == at and _is_base(words, place + 1, lexicon):
         return _past_adverbs(letters, place + 1)
     return place if _is_verb(words, place, at, helped=helped) else _copula(words, at, place, lexicon)
+
+
+def _past_aside(letters: str, comma: int) -> int:
+    """Step over words between two commas: "will, among other things, visit"."""
+    end = letters.find(codes.COMMA, comma + 1, comma + _LONGEST_ASIDE)
+    if end < 0 or not _NO_ASIDE.isdisjoint(letters[comma + 1 : end]) or letters[end + 1] not in codes.VERBAL:
+        return comma
+    return end + 1
+
+
+_LONGEST_ASIDE = 12
+_NO_ASIDE = frozenset(
+    {codes.PAST, codes.AUXILIARY, codes.RELATIVE, codes.SEMICOLON, codes.COLON, codes.STOP, codes.QUOTE}
+)
 
 
 def _governed(words: Words, place: int, lexicon: Lexicon, *, helped: bool) -> int | None:
