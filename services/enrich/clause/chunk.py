@@ -1,7 +1,7 @@
 """A sentence as a row of chunks: noun phrases, verb groups, and the small words between them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.enrich.clause import codes
 from services.enrich.clause.lexicon import Lexicon
@@ -17,8 +17,7 @@ _MAY_OPEN_PHRASE = codes.NOMINAL | {codes.DETERMINER, codes.POSSESSIVE_PRONOUN, 
 _BEFORE_TIME = frozenset({codes.PREPOSITION, codes.ON, codes.FOR, codes.TO, codes.OF, codes.OPENER})
 
 
-@dataclass(frozen=True, slots=True)
-class Chunks:
+class Chunks(NamedTuple):
     """Parallel columns, one row a chunk: its letter, its first word, and its phrase or verb group."""
 
     words: Words

@@ -1,6 +1,7 @@
 """The clauses of a sentence: whose deed a verb tells, and which phrases belong to it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from services.enrich.clause import codes
 from services.enrich.clause.chunk import FINITE, GERUND, INFINITIVE, PARTICIPLE, PHRASE, Chunks
@@ -12,8 +13,7 @@ ENDS = frozenset({codes.SEMICOLON, codes.COLON, codes.DASH, codes.RELATIVE, code
 PREPOSITIONS = frozenset({codes.PREPOSITION, codes.ON, codes.FOR, codes.TO, codes.OF})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Phrases behind a preposition, or behind what stands for one."""
 
     marker: str
@@ -75,7 +75,7 @@ def _verb(chunks: Chunks, at: int, state: _State) -> int:
     clause = Clause(verb, kind, at + 1, at + 1)
     _find_subject(chunks, at, state, clause)
     if verb.bare and clause.shared and state.clauses:
-        clause.verb = replace(verb, tense=state.clauses[-1].verb.tense)
+        clause.verb = verb._replace(tense=state.clauses[-1].verb.tense)
     state.in_relative = chunks.kinds[at - 1] == codes.RELATIVE and bool(state.pool)
     if kind == FINITE:
         clause.fronted = tuple(state.fronted)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.enrich.clause.codes import BRACKETED, FOR, OF, ON, WIDER
 from services.enrich.clause.words import Words
@@ -12,8 +12,7 @@ _LINKS = frozenset({OF, FOR, ON})
 _NO_HEAD = frozenset({BRACKETED, WIDER, ",", "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One noun phrase: its characters, its words from `first` up to `last`; articles stand before it.
 
     `within` is the place told right after it: "the Museum of Glass in Turku".

@@ -1,7 +1,6 @@
 """Verb groups: what the words around a verb say of its time, voice and certainty."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from services.enrich.clause import codes
 from services.enrich.clause.lexicon import Forms, Lexicon
@@ -46,8 +45,7 @@ _BEFORE_GERUND = (
 _BEHIND_GERUND = _OPENS_OBJECT + codes.PREPOSITION
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb with its auxiliaries; `start` is where they begin, `before` the word that governs them.
 
     `bare`: the base form alone, whose tense a verb before it may tell: "will meet A and visit B".

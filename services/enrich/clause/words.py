@@ -1,7 +1,7 @@
 """The words of a sentence, each with its place and what it may be."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.enrich.clause import codes
 from services.enrich.clause.lexicon import Lexicon
@@ -23,8 +23,7 @@ _BASE_AS_NOUN = re.compile(r"(?<=[dhoifz'])u")
 _QUOTES = frozenset('"“”\u2018')
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Parallel columns, a row each word; `codes` are letters, and a full stop behind the last."""
 
     codes: str

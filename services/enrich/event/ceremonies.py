@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from services.enrich.event.draft import Draft
 from services.enrich.event.occasion_name import Occasion, occasions_in
@@ -19,12 +18,12 @@ def opening(scene: Scene, draft: Draft) -> Iterator[Draft]:
         return
     for one in tuple(occasions_in(scene, scene.object))[:1]:
         item = one.item
-        draft = replace(draft, type="attendance", place=place_in(scene.reading, item.within) or draft.place)
+        draft = draft._replace(type="attendance", place=place_in(scene.reading, item.within) or draft.place)
         if one.head:
-            yield replace(draft, occasion=one.name)
+            yield draft._replace(occasion=one.name)
         else:
             told = Found(f"{_opening(scene)} of the {one.name.value}", Span(scene.trigger.start, item.end))
-            yield replace(draft, occasion=told, site=draft.site or one.name)
+            yield draft._replace(occasion=told, site=draft.site or one.name)
 
 
 def _opening(scene: Scene) -> str:
@@ -36,8 +35,8 @@ def _opening(scene: Scene) -> str:
 def signing(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the signing of a document, or the ceremony at which it was signed."""
     sides = (*scene.members(scene.subject), *scene.parties("with", "companions"))
-    draft = replace(draft, type="attendance", sides=sides, companions=())
-    yield draft if draft.occasion else replace(draft, occasion=_signed(scene))
+    draft = draft._replace(type="attendance", sides=sides, companions=())
+    yield draft if draft.occasion else draft._replace(occasion=_signed(scene))
 
 
 def _signed(scene: Scene) -> Found[str]:
@@ -59,7 +58,7 @@ def welcome(scene: Scene, draft: Draft) -> Iterator[Draft]:
     told = scene.trigger.start, scene.trigger.end
     for phrase in scene.chunks.phrases:
         if phrase and told[0] <= phrase.start and phrase.end <= told[1]:
-            yield replace(draft, type="attendance", occasion=words(scene.reading, phrase))
+            yield draft._replace(type="attendance", occasion=words(scene.reading, phrase))
 
 
 def welcomed(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -74,7 +73,7 @@ def meal(scene: Scene, draft: Draft) -> Iterator[Draft]:
     guests = (*scene.parties("for", "with"), *_invited(scene))
     told = re.finditer(r"\w+", scene.reading.text[scene.trigger.start : scene.trigger.end])
     for word in (word for word in told if word.group().casefold() in scene.heads.occasion.given):
-        yield replace(draft, type="attendance", visitors=guests, occasion=_meal(scene, word))
+        yield draft._replace(type="attendance", visitors=guests, occasion=_meal(scene, word))
         return
 
 
@@ -103,7 +102,7 @@ def held(scene: Scene, draft: Draft) -> Iterator[Draft]:
         if (
             sides := scene.parties("between", "with")
         ) and one.name.value.casefold() in scene.heads.occasion.meetings:
-            yield replace(draft, type="meeting", sides=sides, doer=(), doer_slot="")
+            yield draft._replace(type="meeting", sides=sides, doer=(), doer_slot="")
         elif one.head in scene.heads.occasion.given:
             yield _given(scene, draft, one)
 
@@ -121,14 +120,14 @@ def hosted(scene: Scene, draft: Draft) -> Iterator[Draft]:
     guests = scene.parties("object")
     for one in occasions_in(scene, scene.phrases_of("for", "at")):
         if guests and one.head and one.head not in scene.heads.occasion.talks:
-            yield from attendance(scene, replace(draft, visitors=guests), one)
+            yield from attendance(scene, draft._replace(visitors=guests), one)
 
 
 def _given(scene: Scene, draft: Draft, one: Occasion) -> Draft:
-    told = replace(draft, clause=Span(scene.sentence.start, scene.end), doer=(), doer_slot="")
+    told = draft._replace(clause=Span(scene.sentence.start, scene.end), doer=(), doer_slot="")
     guests = (*scene.parties("for"), *_guests_before(scene, one))
     hosts = (*scene.parties("by"), *draft.counterparts)
-    return replace(told, type="attendance", visitors=guests, counterparts=hosts, occasion=one.name)
+    return told._replace(type="attendance", visitors=guests, counterparts=hosts, occasion=one.name)
 
 
 def _guests_before(scene: Scene, one: Occasion) -> tuple[int, ...]:

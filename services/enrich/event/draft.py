@@ -1,14 +1,13 @@
 """An event as its clause tells it, before the rest of the release completes it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.visit import EventType, Place
 from services.enrich.event.trigger import Trigger
 from services.enrich.span import Found, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What one clause tells of one event; parties are numbers of mentions in the release's party reading.
 
     `done_by_thing`: the clause names its doer, and it is no party: "the agreement opens markets".

@@ -1,7 +1,6 @@
 """Fills an event's slots from the parts of its clause."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event import ceremonies, journeys, occasions, people, sites, speeches
@@ -55,7 +54,7 @@ def _fill(scene: Scene) -> Iterator[Draft]:
     if rule.passive and scene.trigger.group.passive:
         draft = _doer(scene, draft, rule.passive.subject)
         if rule.passive.by in _PARTY_SLOTS:
-            draft = replace(draft, **{rule.passive.by: scene.parties("by")})
+            draft = draft._replace(**{rule.passive.by: scene.parties("by")})
         if rule.passive.object:
             yield from _OBJECTS[rule.passive.object](scene, draft)
         else:
@@ -75,7 +74,7 @@ def _doer(scene: Scene, draft: Draft, slot: Slot) -> Draft:
         return draft
     doer = scene.members(scene.subject)
     thing = scene.trigger.kind == "verb" and not doer and scene.names_thing(scene.subject)
-    return replace(draft, doer=doer, shared=scene.shared, done_by_thing=thing, doer_slot=slot)
+    return draft._replace(doer=doer, shared=scene.shared, done_by_thing=thing, doer_slot=slot)
 
 
 def _told_as_subject(scene: Scene, draft: Draft, slot: Slot) -> Iterator[Draft]:
@@ -85,13 +84,13 @@ def _told_as_subject(scene: Scene, draft: Draft, slot: Slot) -> Iterator[Draft]:
     elif slot in _PARTY_SLOTS:
         yield draft
     else:
-        yield from _OBJECTS[slot](replace(scene, object=scene.subject), draft)
+        yield from _OBJECTS[slot](scene._replace(object=scene.subject), draft)
 
 
 def _common(scene: Scene, draft: Draft) -> Draft:
     """Fill what any clause may tell: hosts, companions, where."""
-    draft = replace(
-        draft, counterparts=scene.parties("hosts", "inviters"), companions=scene.parties("companions")
+    draft = draft._replace(
+        counterparts=scene.parties("hosts", "inviters"), companions=scene.parties("companions")
     )
     for part in (*scene.parts, *scene.fronted):
         if scene.roles.get(part.marker) == "at":
@@ -102,11 +101,11 @@ def _common(scene: Scene, draft: Draft) -> Draft:
 def _where(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     """Take what "at" opens for a place, an occasion or a site; the first of each stands."""
     whole = whole_place(scene, item)
-    draft = replace(draft, place=draft.place or place_in(scene.reading, item.within) or whole)
+    draft = draft._replace(place=draft.place or place_in(scene.reading, item.within) or whole)
     if whole is not None:
         return draft
     if is_occasion(scene, item):
-        return replace(draft, occasion=draft.occasion or words(scene.reading, item))
+        return draft._replace(occasion=draft.occasion or words(scene.reading, item))
     if names_site(scene.reading, item):
-        return replace(draft, site=draft.site or words(scene.reading, item))
+        return draft._replace(site=draft.site or words(scene.reading, item))
     return draft

@@ -1,7 +1,6 @@
 """Fills the places of a journey: where one arrives, what one leaves, where one returns to."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from schemas.visit import Place
 from services.enrich.clause.listed import Phrases
@@ -43,7 +42,7 @@ def _by_traveller(scene: Scene, draft: Draft) -> Draft:
     """Give "left the base, concluding his visit" to who left, not to the base."""
     doers = (scene.reading.parties[number].party.kind for number in draft.doer)
     if scene.trigger.group.tense == "gerund" and scene.trigger.rule.stay and "person" not in doers:
-        return replace(draft, doer=(), shared=True)
+        return draft._replace(doer=(), shared=True)
     return draft
 
 
@@ -56,14 +55,14 @@ def _moves_on(scene: Scene) -> bool:
 def invitation(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read "accepted an invitation from A"; where it leads to may stand in the clause behind."""
     hosts = (*draft.counterparts, *scene.members((*scene.object, *scene.phrases_of("from"))))
-    yield replace(draft, type="arrival", counterparts=hosts)
+    yield draft._replace(type="arrival", counterparts=hosts)
 
 
 def carried(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read "a tour that will take her to A and B"."""
     taken = scene.parties("object")
-    draft = replace(draft, doer=(), doer_slot="", visitors=taken) if taken else draft
-    yield from _arrivals(replace(scene, object=scene.phrases_of("to")), replace(draft, shared=True))
+    draft = draft._replace(doer=(), doer_slot="", visitors=taken) if taken else draft
+    yield from _arrivals(scene._replace(object=scene.phrases_of("to")), draft._replace(shared=True))
 
 
 def traveller(scene: Scene, draft: Draft) -> Draft:
@@ -71,7 +70,7 @@ def traveller(scene: Scene, draft: Draft) -> Draft:
     owners = tuple(
         number for phrase in scene.subject for number in numbers(scene.reading, phrase.start, phrase.end)
     )
-    return replace(draft, doer=owners, shared=scene.shared, doer_slot="visitors")
+    return draft._replace(doer=owners, shared=scene.shared, doer_slot="visitors")
 
 
 def stop(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -79,19 +78,19 @@ def stop(scene: Scene, draft: Draft) -> Iterator[Draft]:
     owners = tuple(
         number for phrase in scene.object for number in numbers(scene.reading, phrase.start, phrase.end)
     )
-    draft = replace(draft, doer=owners, doer_slot="visitors")
-    yield from _arrivals(replace(scene, object=scene.subject), draft)
+    draft = draft._replace(doer=owners, doer_slot="visitors")
+    yield from _arrivals(scene._replace(object=scene.subject), draft)
 
 
 def guest(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read who greets a guest who arrives, or sees off one who leaves."""
     guests = scene.parties("object") if not scene.trigger.group.passive else ()
-    draft = replace(draft, visitors=guests)
+    draft = draft._replace(visitors=guests)
     if scene.trigger.rule.type == "farewell":
         origin = draft.place
-        yield replace(draft, type="departure", place=None, origin=origin)
+        yield draft._replace(type="departure", place=None, origin=origin)
     elif _is_at_gate(scene):
-        yield replace(draft, type="arrival")
+        yield draft._replace(type="arrival")
 
 
 def greeted(scene: Scene, drafts: Iterator[Draft]) -> Iterator[Draft]:
@@ -99,7 +98,7 @@ def greeted(scene: Scene, drafts: Iterator[Draft]) -> Iterator[Draft]:
     hosts_act = scene.trigger.group.passive or scene.trigger.rule.subject == "counterparts"
     is_greeting = hosts_act and _is_at_gate(scene)
     for draft in drafts:
-        yield replace(draft, type="arrival") if is_greeting and draft.type == "meeting" else draft
+        yield draft._replace(type="arrival") if is_greeting and draft.type == "meeting" else draft
 
 
 def _is_at_gate(scene: Scene) -> bool:
@@ -115,14 +114,14 @@ def _is_of_trip(scene: Scene) -> bool:
 
 def _arrivals(scene: Scene, draft: Draft) -> Iterator[Draft]:
     site = draft.site if draft.site and names_terminal(scene, draft.site.value) else None
-    draft = replace(draft, type="arrival", site=site)
+    draft = draft._replace(type="arrival", site=site)
     told = listed(scene)
     places = [(item, place) for item in told if (place := whole_place(scene, item))]
     for item, place in places:
         nested = place_in(scene.reading, item.within)
         is_finer = nested and nested.value.kind == "city" and place.value.kind != "city"
-        yield replace(draft, place=nested if is_finer else place)
-        yield from _awaited(scene, replace(draft, place=place))
+        yield draft._replace(place=nested if is_finer else place)
+        yield from _awaited(scene, draft._replace(place=place))
     if not places:
         yield from _at_terminal(scene, draft, told)
 
@@ -134,7 +133,7 @@ def _awaited(scene: Scene, draft: Draft) -> Iterator[Draft]:
     for one in occasions_in(scene, scene.phrases_of("for")):
         named = not one.is_common or one.name.span.end > one.item.end
         if one.head and named and not head_words(scene, one.item) & scene.heads.trips:
-            yield replace(draft, type="attendance", occasion=one.name)
+            yield draft._replace(type="attendance", occasion=one.name)
 
 
 def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
@@ -142,15 +141,15 @@ def _at_terminal(scene: Scene, draft: Draft, told: Phrases) -> Iterator[Draft]:
     where = (place_in(scene.reading, told[0].within) if told else None) or draft.place
     hosts = _persons(scene, told[:1])
     if told and (meant := counted_places(scene, told[0])):
-        yield from (replace(draft, place=place) for place in meant)
+        yield from (draft._replace(place=place) for place in meant)
     elif told and is_terminal(scene, told[0]):
-        yield replace(draft, site=words(scene.reading, told[0]), place=_first_place(scene, told[:1]) or where)
+        yield draft._replace(site=words(scene.reading, told[0]), place=_first_place(scene, told[:1]) or where)
     elif hosts and where:
-        yield replace(draft, place=where, counterparts=(*hosts, *draft.counterparts))
+        yield draft._replace(place=where, counterparts=(*hosts, *draft.counterparts))
     elif told and _is_site(scene, told[0]) and not _is_wide(scene, told[0]):
-        yield replace(draft, type="site_visit", site=words(scene.reading, told[0]), place=where)
+        yield draft._replace(type="site_visit", site=words(scene.reading, told[0]), place=where)
     elif told and scene.reading.land and is_land(scene, told[0]):
-        yield replace(draft, place=Found(scene.reading.land, Span(told[0].start, told[0].end)))
+        yield draft._replace(place=Found(scene.reading.land, Span(told[0].start, told[0].end)))
     elif not told and (draft.place or _bare(scene)):
         yield draft
 
@@ -178,7 +177,7 @@ def _is_site(scene: Scene, item: Phrase) -> bool:
 
 def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read "will go on to B" as leaving for B; "went on to B", told without an origin, as coming there."""
-    leg = replace(_leg(scene, draft), type="departure")
+    leg = _leg(scene, draft)._replace(type="departure")
     made = scene.trigger.group.tense in _MADE and leg.origin is None
     if leg.place is None and not made:
         return
@@ -186,7 +185,7 @@ def _onward(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 
 def _departure(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    leg = replace(_leg(scene, draft), type="departure")
+    leg = _leg(scene, draft)._replace(type="departure")
     if leg.place or leg.origin or _leads_away(scene):
         yield leg
 
@@ -200,7 +199,7 @@ def _leads_away(scene: Scene) -> bool:
 
 
 def _return(scene: Scene, draft: Draft) -> Iterator[Draft]:
-    yield replace(_leg(scene, draft), type="return")
+    yield _leg(scene, draft)._replace(type="return")
 
 
 def _leg(scene: Scene, draft: Draft) -> Draft:
@@ -213,7 +212,7 @@ def _leg(scene: Scene, draft: Draft) -> Draft:
         origin = first or origin
     base = (*scene.object[:1], *scene.phrases_of("from"))
     left = next((phrase for phrase in base if is_terminal(scene, phrase)), None)
-    return replace(draft, place=to, origin=origin, site=words(scene.reading, left) if left else None)
+    return draft._replace(place=to, origin=origin, site=words(scene.reading, left) if left else None)
 
 
 def _first_place(scene: Scene, phrases: Phrases) -> Found[Place] | None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from services.enrich.clause import codes
 from services.enrich.clause.chunk import FINITE, GERUND, INFINITIVE, PARTICIPLE, PHRASE
@@ -52,7 +52,7 @@ def _joined(scene: Scene, items: Phrases) -> Iterator[Phrase]:
         if current is None:
             current = item
         elif _belongs(scene, current, item):
-            current = replace(current, end=item.end, last=item.last, within=item.within)
+            current = current._replace(end=item.end, last=item.last, within=item.within)
         else:
             yield current
             current = item
@@ -80,7 +80,7 @@ def _with_complement(scene: Scene, item: Phrase, head: str) -> Found[str]:
     while (first := _complement(scene, item, at, head)) is not None:
         found, at = read_list(chunks, first, governed=True)
         end = found[-1].end
-    return words(scene.reading, replace(item, end=end)) if end == item.end else _spelled(scene, item, end)
+    return words(scene.reading, item._replace(end=end)) if end == item.end else _spelled(scene, item, end)
 
 
 def _spelled(scene: Scene, item: Phrase, end: int) -> Found[str]:

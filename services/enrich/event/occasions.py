@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from services.enrich.clause import codes
 from services.enrich.clause.listed import Phrases
@@ -19,7 +18,7 @@ def occasion(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each occasion or name attended; "a dinner, which was attended by" adds guests."""
     is_passive = scene.trigger.group.passive or scene.trigger.group.tense == "participle"
     if not is_passive and not scene.object:
-        scene = replace(scene, object=_antecedent(scene))
+        scene = scene._replace(object=_antecedent(scene))
     told = tuple(_attended(scene, draft, loose=not is_passive))
     if is_passive and not any(event.type == "attendance" for event in told):
         yield present(scene, draft)
@@ -51,9 +50,9 @@ def joining(scene: Scene, draft: Draft) -> Iterator[Draft]:
         for number in scene.parties("object", "with")
         if scene.reading.parties[number].party.kind != "group"
     )
-    draft = replace(draft, counterparts=(*others, *draft.counterparts))
+    draft = draft._replace(counterparts=(*others, *draft.counterparts))
     told = tuple(_attended(scene, draft, loose=False))
-    yield from told or _attended(replace(scene, object=scene.phrases_of("for", "topic")), draft, loose=False)
+    yield from told or _attended(scene._replace(object=scene.phrases_of("for", "topic")), draft, loose=False)
 
 
 def of_line(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -61,7 +60,7 @@ def of_line(scene: Scene, draft: Draft) -> Iterator[Draft]:
     for item in scene.object[:1]:
         told = set(scene.reading.text[item.start : item.end].casefold().split())
         if is_occasion(scene, item) and not told & scene.heads.internal:
-            yield replace(draft, type="attendance", occasion=words(scene.reading, item))
+            yield draft._replace(type="attendance", occasion=words(scene.reading, item))
 
 
 def _attended(scene: Scene, draft: Draft, *, loose: bool) -> Iterator[Draft]:
@@ -72,7 +71,7 @@ def _attended(scene: Scene, draft: Draft, *, loose: bool) -> Iterator[Draft]:
             told = True
             yield from attendance(scene, draft, one)
     if not told and draft.occasion and not is_unofficial(scene, draft.occasion):
-        yield replace(draft, type="attendance")
+        yield draft._replace(type="attendance")
 
 
 def _is_elsewhere(scene: Scene, item: Phrase) -> bool:
@@ -91,14 +90,14 @@ def attendance(scene: Scene, draft: Draft, one: Occasion) -> Iterator[Draft]:
     """Yield the event of one occasion, with its venue and who holds it."""
     if is_unofficial(scene, one.name):
         return
-    draft = replace(draft, place=place_in(scene.reading, one.item.within) or draft.place)
+    draft = draft._replace(place=place_in(scene.reading, one.item.within) or draft.place)
     draft = at_venue(scene, draft, one)
     others = scene.parties("with")
     if one.head in scene.heads.occasion.talks and _is_met_with(scene, one):
-        yield replace(draft, type="meeting", counterparts=(*others, *draft.counterparts))
+        yield draft._replace(type="meeting", counterparts=(*others, *draft.counterparts))
     elif not _sums_up(scene, one) or draft.site or draft.counterparts:
         hosts = (*organisers(scene, one), *others, *draft.counterparts)
-        yield replace(draft, type="attendance", counterparts=hosts, occasion=one.name)
+        yield draft._replace(type="attendance", counterparts=hosts, occasion=one.name)
 
 
 def is_unofficial(scene: Scene, name: Found[str]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from services.enrich.clause.listed import Phrases
 from services.enrich.event.draft import Draft
@@ -17,10 +16,10 @@ def met(scene: Scene, draft: Draft) -> Iterator[Draft]:
     told = (*listed(scene), *scene.phrases_of("with"))
     named = scene.members(told)
     if not told and len(draft.doer) > 1 and scene.trigger.rule.mutual:
-        yield replace(draft, type="meeting", sides=draft.doer, doer=(), doer_slot="")
+        yield draft._replace(type="meeting", sides=draft.doer, doer=(), doer_slot="")
         return
     unnamed = None if named else _unnamed(scene, told)
-    yield replace(draft, type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
+    yield draft._replace(type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
 
 
 def _unnamed(scene: Scene, told: Phrases) -> Found[str] | None:
@@ -38,7 +37,7 @@ def received(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if scene.trigger.rule.type == "company":
         yield _accompanied(scene, draft)
     elif not scene.object or scene.parties("object"):
-        yield replace(draft, type="meeting", visitors=scene.parties("object", "from"))
+        yield draft._replace(type="meeting", visitors=scene.parties("object", "from"))
 
 
 def _accompanied(scene: Scene, draft: Draft) -> Draft:
@@ -46,9 +45,8 @@ def _accompanied(scene: Scene, draft: Draft) -> Draft:
     end = scene.sentence.end
     verb = _WERE.search(scene.reading.masked, scene.trigger.end, end)
     if scene.trigger.group.tense != "gerund" or verb is None:
-        return replace(draft, visitors=scene.parties("object"))
-    return replace(
-        draft,
+        return draft._replace(visitors=scene.parties("object"))
+    return draft._replace(
         doer=(),
         doer_slot="",
         visitors=numbers(scene.reading, scene.trigger.end, verb.start()),
@@ -58,7 +56,7 @@ def _accompanied(scene: Scene, draft: Draft) -> Draft:
 
 def both_sides(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Fill the sides of "a meeting between A and B"; who of them travelled is settled later."""
-    yield replace(draft, type="meeting", sides=scene.parties("object", "with"))
+    yield draft._replace(type="meeting", sides=scene.parties("object", "with"))
 
 
 def none(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -76,4 +74,4 @@ def present(scene: Scene, draft: Draft) -> Draft:
     """Everybody named in the sentence before the verb, or behind it where it comes first, was there."""
     before = numbers(scene.reading, scene.sentence.start, scene.trigger.group.start)
     there = before or numbers(scene.reading, scene.trigger.end, scene.sentence.end)
-    return replace(draft, doer=(), doer_slot="", counterparts=there, presence=True)
+    return draft._replace(doer=(), doer_slot="", counterparts=there, presence=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.visit import Place
 from services.enrich.event.draft import Draft
@@ -87,8 +87,7 @@ def _take_item(reading: Reading, number: int, programme: _Programme) -> bool:
 def on_line(drafts: Iterator[Draft], line: Line) -> Iterator[Draft]:
     """Complete what a line tells by what stands over it."""
     for draft in drafts:
-        yield replace(
-            draft,
+        yield draft._replace(
             listed=True,
             place=draft.place or line.place,
             doer=draft.doer or line.owner,

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.visit import Place
 from services.enrich.clause import codes
@@ -54,8 +55,7 @@ class Line:
     owner: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A trigger with its doer, its object, and the parts of its clause, in the release it stands in.
 
     `subject` are the phrases of the doer, none where no clause of the sentence names one; `shared` with the

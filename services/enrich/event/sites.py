@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.counted import counted_places
@@ -27,11 +26,11 @@ _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
 def target(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield one event for each thing visited."""
     if draft.site and scene.trigger.rule.name == "honour":
-        yield replace(draft, type="site_visit")
+        yield draft._replace(type="site_visit")
         return
     for item in listed(scene):
         meant = counted_places(scene, item) if scene.trigger.rule.type == "visit" else ()
-        yield from (replace(draft, type="arrival", site=None, place=place) for place in meant)
+        yield from (draft._replace(type="arrival", site=None, place=place) for place in meant)
         if not meant and not is_vague(scene, item):
             yield _seen(scene, draft, item)
 
@@ -48,22 +47,22 @@ def where(scene: Scene, draft: Draft) -> Iterator[Draft]:
     shown = scene.object[0] if scene.object and names_site(scene.reading, scene.object[0]) else None
     site = draft.site or (words(scene.reading, shown) if shown else None)
     if site is not None:
-        yield replace(draft, type="site_visit", site=site)
+        yield draft._replace(type="site_visit", site=site)
 
 
 def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
     reading = scene.reading
     place = whole_place(scene, item)
     if _HONOUR.search(reading.text, item.start, item.end):
-        return replace(draft, type="attendance", occasion=words(reading, item))
+        return draft._replace(type="attendance", occasion=words(reading, item))
     if place is not None and scene.trigger.rule.type == "visit":
-        return replace(draft, type="arrival", site=None, place=place)
+        return draft._replace(type="arrival", site=None, place=place)
     if (land := reading.land) and scene.trigger.rule.type == "visit" and is_land(scene, item):
-        return replace(draft, type="arrival", site=None, place=Found(land, Span(item.start, item.end)))
+        return draft._replace(type="arrival", site=None, place=Found(land, Span(item.start, item.end)))
     if people := _people(scene, item):
-        return replace(draft, type="meeting", counterparts=(*draft.counterparts, *people))
+        return draft._replace(type="meeting", counterparts=(*draft.counterparts, *people))
     where = place_in(reading, item.within) or draft.place or place
-    return replace(draft, type="site_visit", site=words(reading, site_of(scene, item)), place=where)
+    return draft._replace(type="site_visit", site=words(reading, site_of(scene, item)), place=where)
 
 
 def _people(scene: Scene, item: Phrase) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
@@ -33,7 +32,7 @@ def aside(scene: Scene, draft: Draft) -> Iterator[Draft]:
         and not draft.occasion.value.islower()
         and not is_unofficial(scene, draft.occasion)
     ):
-        yield replace(draft, type="attendance")
+        yield draft._replace(type="attendance")
 
 
 def _is_abbreviated(scene: Scene, one: Occasion) -> bool:
@@ -48,17 +47,17 @@ def _is_abbreviated(scene: Scene, one: Occasion) -> bool:
 def _spoken(scene: Scene, draft: Draft, item: Phrase) -> Iterator[Draft]:
     """Read "addressed the students at the College", "spoke at the Institute", "gave a lecture to members"."""
     told = words(scene.reading, item)
-    draft = replace(draft, place=place_in(scene.reading, item.within) or draft.place)
-    draft = replace(draft, type="attendance", occasion=_speech(scene) or draft.occasion)
+    draft = draft._replace(place=place_in(scene.reading, item.within) or draft.place)
+    draft = draft._replace(type="attendance", occasion=_speech(scene) or draft.occasion)
     if (at := _AT.search(told.value)) is not None and not draft.site:
-        draft = replace(
-            draft, site=Found(told.value[at.end() :], Span(item.end - len(told.value) + at.end(), item.end))
+        draft = draft._replace(
+            site=Found(told.value[at.end() :], Span(item.end - len(told.value) + at.end(), item.end))
         )
     people = people_in(scene, item)
     if people:
-        yield replace(draft, counterparts=(*people, *draft.counterparts))
+        yield draft._replace(counterparts=(*people, *draft.counterparts))
     elif names_site(scene.reading, item) or _is_chamber(scene, item):
-        yield replace(draft, site=draft.site or told)
+        yield draft._replace(site=draft.site or told)
 
 
 def _is_chamber(scene: Scene, item: Phrase) -> bool:

@@ -1,7 +1,7 @@
 """Triggers: the words of a sentence that a rule's pattern matches."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.enrich.clause import codes
 from services.enrich.clause.lexicon import Lexicon
@@ -29,8 +29,7 @@ _LONGEST_GAP = 9
 _DELEGATION = "delegation"
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A pattern found: its characters from `start` to `end`, in the verb group that begins before them."""
 
     rule: Rule
@@ -41,8 +40,7 @@ class Trigger:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A pattern found at the words from `first` up to `last`; a verb's has its clause."""
 
     pattern: Pattern

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from services.enrich.clause import codes
 from services.enrich.clause.chunk import PHRASE
@@ -66,18 +65,18 @@ def _where_led(scene: Scene, draft: Draft) -> Draft:
             continue
         where = place_in(scene.reading, phrase.within)
         if names_site(scene.reading, phrase) and not is_occasion(scene, phrase):
-            return replace(draft, site=words(scene.reading, phrase), place=draft.place or where)
+            return draft._replace(site=words(scene.reading, phrase), place=draft.place or where)
     return draft
 
 
 def _held_at(scene: Scene, draft: Draft, part: Part) -> Draft:
     item, role = part.phrases[0], scene.roles.get(part.marker)
     if role in {"by", "hosts"}:
-        return replace(draft, counterparts=(*draft.counterparts, *scene.members(part.phrases)))
+        return draft._replace(counterparts=(*draft.counterparts, *scene.members(part.phrases)))
     if role != "at":
         return draft
     whole = whole_place(scene, item)
-    draft = replace(draft, place=draft.place or place_in(scene.reading, item.within) or whole)
+    draft = draft._replace(place=draft.place or place_in(scene.reading, item.within) or whole)
     if whole or is_occasion(scene, item) or not names_site(scene.reading, item):
         return draft
-    return replace(draft, site=draft.site or words(scene.reading, item))
+    return draft._replace(site=draft.site or words(scene.reading, item))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CAPTION = re.compile(r"\s*[\[(]?\s*(?:photo|caption|picture|image|pic)s?\b\s*\d*\s*[\]:)]", re.IGNORECASE)
@@ -11,8 +11,7 @@ _LONGEST_SENTENCE = 1_000
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence by its place in the text; `paragraph` counts lines that hold words, from 0."""
 
     start: int

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from services.enrich.reading import PartyMention
 from services.enrich.span import Found
@@ -44,7 +43,7 @@ def _tells_company(event: Told, statements: Sequence[Statement]) -> bool:
 
 
 def _with(event: Told, others: Parties) -> Told:
-    return replace(event, companions=united(event.companions, others))
+    return event._replace(companions=united(event.companions, others))
 
 
 class Company:
@@ -113,7 +112,7 @@ class Company:
     def named(self, event: Told) -> Told:
         """Put a delegation's people where the delegation stands."""
         visitors, counterparts = self._named(event.visitors), self._named(event.counterparts)
-        return replace(event, visitors=visitors, counterparts=counterparts)
+        return event._replace(visitors=visitors, counterparts=counterparts)
 
     def _named(self, told: Parties) -> Parties:
         if all(party.value.party.kind == "person" for party in told):
@@ -151,7 +150,7 @@ class Company:
         for leader in event.visitors:
             for along in self._on_leg(leader.value.referent, event.sentence):
                 visitors = united(visitors, tuple(one for one in along if not self._lives_there(one, event)))
-        return replace(event, visitors=visitors, companions=())
+        return event._replace(visitors=visitors, companions=())
 
     def _lives_there(self, one: Found[PartyMention], event: Told) -> bool:
         """Say whether a companion is of the land one arrives in: a host that goes about with the guest."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from schemas.visit import Place
@@ -181,9 +180,9 @@ def _restated(event: Told, anchor: Anchor) -> Told:
     if day is None or anchor.published is None:
         return event
     if event.status in {"completed", "ongoing"} and day > anchor.published:
-        return replace(event, status="planned")
+        return event._replace(status="planned")
     if event.status == "planned" and event.tense == "present" and day < anchor.published:
-        return replace(event, status="completed")
+        return event._replace(status="completed")
     return event
 
 
@@ -201,7 +200,7 @@ def _settled(event: Told, own: OwnTimes, calendar: Calendar, anchor: Anchor) -> 
     when = lent(event, calendar)
     if when is None:
         return event
-    event = replace(event, time=inherited(when, event, calendar))
+    event = event._replace(time=inherited(when, event, calendar))
     if not event.travels and event.status != "ongoing":
         calendar.note_lent(event)
     return event
@@ -210,11 +209,11 @@ def _settled(event: Told, own: OwnTimes, calendar: Calendar, anchor: Anchor) -> 
 def _part_of(event: Told, part: TimeExpression, day: Found[ResolvedTime]) -> Told:
     """Put a part of the day on the day that heads the section, or that is told by its number."""
     when = resolve(part, Anchor(), previous=day.value) or inherit(day.value, period_of(part.parts))
-    return replace(event, time=Found(when, Span(part.start, part.end)))
+    return event._replace(time=Found(when, Span(part.start, part.end)))
 
 
 def _nth_day(event: Told, nth: TimeExpression, calendar: Calendar, anchor: Anchor) -> Told:
     """Count "the second day of the visit" within the stay."""
     stay = calendar.stays.of(event)
     when = resolve(nth, anchor, previous=stay.when.value) if stay else None
-    return replace(event, time=Found(when, Span(nth.start, nth.end))) if when else event
+    return event._replace(time=Found(when, Span(nth.start, nth.end))) if when else event

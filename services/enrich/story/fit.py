@@ -1,7 +1,5 @@
 """Sets an event's own words against what the release tells of the journey."""
 
-from dataclasses import replace
-
 from services.enrich.span import Found
 from services.enrich.story.calendar import Calendar
 from services.enrich.story.clock import OwnTimes
@@ -17,14 +15,14 @@ def fitted(event: Told, own: OwnTimes, calendar: Calendar) -> Told:
     if when is None or event.time is None:
         return event
     if event.type == "departure" and is_range(when) and when.grain == "day" and when.first_day:
-        return replace(event, time=Found(derive_stay(when.first_day, 1), event.time.span))
+        return event._replace(time=Found(derive_stay(when.first_day, 1), event.time.span))
     stay = calendar.stays.of(event)
     if _is_left_open(event, calendar) or _is_one_of_several(event, calendar):
-        return replace(event, time=None)
+        return event._replace(time=None)
     if stay is not None and _is_told_of_the_stay(event, own, stay, calendar):
-        return replace(event, time=stay.when)
+        return event._replace(time=stay.when)
     if own.lender is not None and _lends_only_its_start(event, own.lender, calendar):
-        return replace(event, time=None)
+        return event._replace(time=None)
     return event
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from schemas.visit import Place
 from services.enrich.reading import Reading
@@ -48,7 +47,7 @@ def _homecomings(reading: Reading, legs: Sequence[Told]) -> dict[int, Told | Non
         if leg.place.value.country != home:
             abroad = leg.place
         elif abroad is not None and (leg.rule == "arrive" or leg.type == "departure"):
-            found[id(leg)] = replace(leg, type="return", origin=leg.origin or abroad)
+            found[id(leg)] = leg._replace(type="return", origin=leg.origin or abroad)
     return found
 
 
@@ -63,8 +62,7 @@ def _greeted(legs: Sequence[Told]) -> dict[int, Told | None]:
             arrival = arrival if arrival and leg.stay and _in_one_land(arrival, leg) else leg
             continue
         joined = found.get(id(arrival)) or arrival
-        found[id(arrival)] = replace(
-            joined,
+        found[id(arrival)] = joined._replace(
             counterparts=united(joined.counterparts, leg.counterparts),
             visitors=united(joined.visitors, leg.visitors),
             site=joined.site or leg.site,

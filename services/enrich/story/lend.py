@@ -7,7 +7,7 @@ in. Days that head a section date what stands under them. Where none of these is
 a dateline alone dates nothing that is over.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from services.enrich.span import Found
@@ -164,4 +164,4 @@ def inherited(when: Found[ResolvedTime], event: Told, calendar: Calendar) -> Fou
     is_led = is_led and lead is not None and lead.edtf == when.value.edtf
     if is_led and calendar.words.meals.search(calendar.words_of(event)):
         is_led = False
-    return replace(when, value=inherit(when.value, lead.period if lead and is_led else None))
+    return when._replace(value=inherit(when.value, lead.period if lead and is_led else None))

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import replace
 
 from services.enrich.span import Found
 from services.enrich.story.occasions import same_occasion
@@ -68,7 +67,7 @@ def _attended(event: Told, noun: Told) -> Told:
         return event
     others = united(event.counterparts, united(noun.counterparts, noun.visitors))
     met = tuple(party for party in others if party.value.referent not in referents(event.visitors))
-    return replace(event, type="meeting", occasion=None, counterparts=met)
+    return event._replace(type="meeting", occasion=None, counterparts=met)
 
 
 def _is_whole_place(event: Told) -> bool:
@@ -181,10 +180,9 @@ def _are_reversed(one: Told, other: Told) -> bool:
 
 def _joined(one: Told, other: Told) -> Told:
     if one.type == "meeting" and _are_reversed(one, other):
-        other = replace(other, visitors=other.counterparts, counterparts=other.visitors)
+        other = other._replace(visitors=other.counterparts, counterparts=other.visitors)
     is_wider = one.place and other.place and one.place.value.kind == "country"
-    return replace(
-        one,
+    return one._replace(
         status=other.status if other.status in _CALLED_OFF else one.status,
         visitors=united(one.visitors, other.visitors),
         counterparts=united(one.counterparts, other.counterparts),

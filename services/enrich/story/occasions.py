@@ -1,7 +1,6 @@
 """Occasions across a release: what "the event" means, who a dinner is for, what signing closes talks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from services.enrich.event.occasion_words import OccasionWords
@@ -59,22 +58,21 @@ def _resolved(reading: Reading, kept: list[Told], event: Told, words: OccasionWo
     if at is None:
         fuller = _fuller_name(reading, event.occasion)
         if fuller or event.occasion.value.casefold() not in words.general | words.talks:
-            yield replace(event, occasion=fuller or event.occasion)
+            yield event._replace(occasion=fuller or event.occasion)
         return
     before = kept[at]
     if not before.visitors or referents(event.visitors) & referents((*before.visitors, *before.counterparts)):
-        kept[at] = replace(
-            before,
+        kept[at] = before._replace(
             visitors=before.visitors or event.visitors,
             counterparts=united(before.counterparts, event.counterparts),
             site=before.site or event.site,
             place=before.place or event.place,
         )
     elif not _is_abbreviation(event.occasion.value):
-        kept[at] = replace(before, companions=united(before.companions, event.visitors))
+        kept[at] = before._replace(companions=united(before.companions, event.visitors))
     else:
         name = before.occasion.value if before.occasion else event.occasion.value
-        yield replace(event, occasion=Found(name, event.occasion.span))
+        yield event._replace(occasion=Found(name, event.occasion.span))
 
 
 def _antecedent(kept: Sequence[Told], event: Told) -> int | None:
@@ -144,7 +142,7 @@ def _with_guests(events: Sequence[Told], at: int) -> Told:
     for other in near:
         guests = people(other.visitors)
         if guests and (other.travels or not referents(guests) & hosts):
-            return replace(event, visitors=guests)
+            return event._replace(visitors=guests)
     return event
 
 
@@ -198,7 +196,7 @@ def _parted(reading: Reading, event: Told) -> Told:
     told = list(zip(event.visitors, lands, strict=True))
     hosts = tuple(party for party, land in told if land == (where,))
     guests = tuple(party for party, land in told if land != (where,))
-    return replace(event, visitors=guests, counterparts=united(hosts, event.counterparts))
+    return event._replace(visitors=guests, counterparts=united(hosts, event.counterparts))
 
 
 def same_occasion(one: Told, other: Told, heads: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from schemas.visit import Place
 from services.enrich.place import capital_of
@@ -129,7 +129,7 @@ def _settled(reading: Reading, event: Told, stand: _Stand, words: PlaceWords, af
         return _arrival(reading, event, stand, words)
     if event.travels:
         return _leg(reading, event, stand, words)
-    return replace(event, place=_engagement(reading, event, stand, words, after))
+    return event._replace(place=_engagement(reading, event, stand, words, after))
 
 
 def _engagement(reading: Reading, event: Told, stand: _Stand, words: PlaceWords, after: Told | None) -> Where:
@@ -188,7 +188,7 @@ def _arrival(reading: Reading, event: Told, stand: _Stand, words: PlaceWords) ->
     elif place is not None:
         stand.stays.setdefault(place.value.country or "", place)
         stand.reached.add(place.value)
-    return replace(event, place=place)
+    return event._replace(place=place)
 
 
 def _host(reading: Reading, event: Told) -> Where:
@@ -220,7 +220,7 @@ def _leg(reading: Reading, event: Told, stand: _Stand, words: PlaceWords) -> Tol
         origin = land
     if place is not None:
         stand.move(place)
-    return replace(event, place=place, origin=origin if _is_elsewhere(origin, place) else None)
+    return event._replace(place=place, origin=origin if _is_elsewhere(origin, place) else None)
 
 
 def _return(reading: Reading, event: Told, stand: _Stand, place: Where) -> Told:
@@ -231,7 +231,7 @@ def _return(reading: Reading, event: Told, stand: _Stand, place: Where) -> Told:
     if origin is None and not is_list(reading, past):
         origin = stand.base
     stand.here = origin
-    return replace(event, place=place, origin=origin if _is_elsewhere(origin, place) else None)
+    return event._replace(place=place, origin=origin if _is_elsewhere(origin, place) else None)
 
 
 def _is_country_of(stay: Where, place: Found[Place]) -> bool:

@@ -1,7 +1,7 @@
 """Who is the guest and who the host: which side of a meeting travelled, on which side others were."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Found
@@ -39,7 +39,7 @@ def _parted(event: Told, travellers: frozenset[int], hosts: frozenset[int]) -> T
     there = tuple(one for one in event.visitors if together and one.value.referent in hosts)
     visitors = tuple(one for one in event.visitors if one not in there)
     met = tuple(one for one in event.counterparts if one.value.referent not in referents(visitors))
-    return replace(event, visitors=visitors, counterparts=united(met, there))
+    return event._replace(visitors=visitors, counterparts=united(met, there))
 
 
 def _settled(event: Told, travellers: frozenset[int], words: SideWords) -> Told:
@@ -53,7 +53,7 @@ def _settled(event: Told, travellers: frozenset[int], words: SideWords) -> Told:
 
 
 def _swapped(event: Told) -> Told:
-    return replace(event, visitors=event.counterparts, counterparts=event.visitors)
+    return event._replace(visitors=event.counterparts, counterparts=event.visitors)
 
 
 def _hold(told: Parties, offices: tuple[str, ...]) -> bool:
@@ -116,8 +116,7 @@ def _beside(reading: Reading, event: Told, others: Parties, guests: frozenset[in
     others = tuple(party for party in people(others) if party.value.referent not in known)
     ours = tuple(party for party in others if _is_on_guests_side(reading, event, party, guests))
     hosts = tuple(party for party in others if party not in ours)
-    return replace(
-        event,
+    return event._replace(
         visitors=united(event.visitors, ours),
         counterparts=united(event.counterparts, hosts),
         companions=(),

@@ -1,7 +1,6 @@
 """Of which state a bare office is: "the President" that a guest calls on is the host country's."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from schemas.visit import Party, Role
 from services.enrich.place.gazetteer import gazetteer
@@ -41,7 +40,7 @@ def _named(event: Told, states: dict[int, str]) -> Told:
         tuple(_of_state(one, states.get(one.value.referent)) for one in told)
         for told in (event.visitors, event.counterparts)
     )
-    return replace(event, visitors=visitors, counterparts=counterparts)
+    return event._replace(visitors=visitors, counterparts=counterparts)
 
 
 def _of_state(found: Found[PartyMention], country: str | None) -> Found[PartyMention]:

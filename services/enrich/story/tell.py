@@ -1,7 +1,6 @@
 """From drafts to told events: who did it, and whether it is told as a fact at all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from schemas.visit import Status
 from services.enrich.clause.verb import Tense
@@ -52,8 +51,8 @@ def _in_tense_of(before: Draft | None, draft: Draft) -> Draft:
         return draft
     if before.trigger.sentence != draft.trigger.sentence:
         return draft
-    group = replace(draft.trigger.group, tense=before.trigger.group.tense)
-    return replace(draft, trigger=replace(draft.trigger, group=group))
+    group = draft.trigger.group._replace(tense=before.trigger.group.tense)
+    return draft._replace(trigger=draft.trigger._replace(group=group))
 
 
 def _at_site(event: Told, draft: Draft, events: Sequence[Told]) -> Told:
@@ -64,7 +63,7 @@ def _at_site(event: Told, draft: Draft, events: Sequence[Told]) -> Told:
     alone = len(events) == 1 or events[-2].trigger != before.trigger
     if before.sentence != event.sentence or before.type != "site_visit" or not alone:
         return event
-    return replace(event, site=before.site, place=event.place or before.place)
+    return event._replace(site=before.site, place=event.place or before.place)
 
 
 def _is_in_headline(reading: Reading, draft: Draft) -> bool:

@@ -56,7 +56,7 @@ def date_event(event: Told, own: OwnTimes, timeline: Timeline) -> Told:
         when = inherit(when, when.period if _shares_part(event, own.lender) else None)
     if own.part is not None and when.period is None and when.first_day == when.last_day:
         when = _with_part(own.part, when)
-    return replace(event, time=Found(when, Span(own.day.start, own.day.end)))
+    return event._replace(time=Found(when, Span(own.day.start, own.day.end)))
 
 
 def _remember(timeline: Timeline, event: Told, when: ResolvedTime) -> None:
@@ -91,7 +91,7 @@ def _shares_part(event: Told, lender: Told) -> bool:
 def _with_part(part: TimeExpression, when: ResolvedTime) -> ResolvedTime:
     """Put a part of the day that stands apart on its day."""
     told = resolve(part, Anchor(), previous=when)
-    return replace(told, basis=when.basis, conflict=when.conflict) if told and told.period else when
+    return told._replace(basis=when.basis, conflict=when.conflict) if told and told.period else when
 
 
 def read_on(timeline: Timeline, end: int) -> None:
@@ -166,4 +166,4 @@ def _part_alone(event: Told, own: OwnTimes, timeline: Timeline) -> Told:
     anchor = timeline.anchor
     anchor = anchor if anchor.report_day else replace(anchor, report_day=anchor.published)
     when = resolve(own.part, anchor, previous=timeline.day)
-    return replace(event, time=Found(when, Span(own.part.start, own.part.end))) if when else event
+    return event._replace(time=Found(when, Span(own.part.start, own.part.end))) if when else event

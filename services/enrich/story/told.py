@@ -1,6 +1,6 @@
 """An event as the release as a whole tells it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.visit import EventType, Place, Status
 from services.enrich.clause.verb import Tense
@@ -9,8 +9,7 @@ from services.enrich.story.parties import Parties
 from services.enrich.time import ResolvedTime
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One event with every slot that clause and context fill.
 
     `group` is where the verb group begins. `mutual`: either side may be the guest. `stay`: told as a stay

@@ -1,7 +1,6 @@
 """What a time expression says, before anybody asks which day it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from typing import Literal, NamedTuple
 
@@ -61,8 +60,7 @@ def merged(left: Parts, right: Parts) -> Parts | None:
     return Parts._make(b if a is None else a for a, b in zip(left, right, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """Words of a text that tell a time: `text == whole_text[start:end]`, offsets in characters.
 
     `until` holds the last day of a range. `bound` is the preposition before the words that opens or closes

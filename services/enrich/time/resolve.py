@@ -1,7 +1,8 @@
 """Says which days a time expression means, from the day of publication and never by guess."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from schemas.visit import Basis, Period
 from services.enrich.time.expression import NOTHING_TOLD, Parts, TimeExpression
@@ -31,8 +32,7 @@ class Anchor:
     report_day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedTime:
+class ResolvedTime(NamedTuple):
     """Days that an expression means.
 
     `first_day` and `last_day` are both included; None where the year, or the hemisphere of a season, is
@@ -198,7 +198,7 @@ def inherit(resolved: ResolvedTime, period: Period | None = None) -> ResolvedTim
     """Lend the day to an event that tells none; of the time of day, no more than the part named."""
     interval, parts = interval_of(resolved), NOTHING_TOLD._replace(period=period)
     written = timex(interval, parts) if interval and interval.grain != "grouping" else resolved.timex
-    return replace(resolved, timex=written, period=period, clock=None, basis="inherited")
+    return resolved._replace(timex=written, period=period, clock=None, basis="inherited")
 
 
 def derive_stay(day: date, duration_days: int, nth_day: int = 1) -> ResolvedTime:

@@ -1,6 +1,5 @@
 """Where events happen, as the story tells it: each test gives a release and its events in reading order."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,12 +43,12 @@ def told(reading: Reading, kind: EventType, words: str, site: str = "", place: s
     event = Told(kind, "completed", "a rule", "past", at, start, trigger, clause)
     if site:
         behind = reading.text.index(site, start)
-        event = replace(event, site=Found(site, Span(behind, behind + len(site))))
+        event = event._replace(site=Found(site, Span(behind, behind + len(site))))
     if place:
         behind = reading.text.index(place, start)
         span = Span(behind, behind + len(place))
         mention = within(reading.places, span.start, span.end)[0]
-        event = replace(event, place=Found(mention.place, span))
+        event = event._replace(place=Found(mention.place, span))
     return event
 
 
@@ -176,7 +175,7 @@ def test_a_heading_moves_the_story() -> None:
 def test_a_leg_still_ahead_is_not_where_the_news_is() -> None:
     text = "She met Mr Abel. She will travel to Lima on Monday."
     reading = reading_of(text, "Government of Kenya")
-    leg = replace(told(reading, "arrival", "will travel", "", "Lima"), status="planned")
+    leg = told(reading, "arrival", "will travel", "", "Lima")._replace(status="planned")
     met, _ = settle_places(reading, [told(reading, "meeting", "met"), leg], english().places)
     assert name(met.place) == "KE"
 
