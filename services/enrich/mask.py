@@ -4,6 +4,7 @@ Patterns over a masked sentence see its grammar: a preposition inside "Bureau of
 patterns write the letters as escapes; this is what they mean.
 """
 
+import re
 from collections.abc import Iterable
 
 PERSON = "\ue000"
@@ -14,12 +15,16 @@ GROUP = "\ue004"
 WIDER = "\ue005"  # the place that holds the one before: "France" in "Lyon, France"
 QUOTE = "\ue006"
 
-MASKS = PERSON + ORGANISATION + PLACE + TIME + GROUP + WIDER
+MASKS = PERSON + ORGANISATION + PLACE + TIME + GROUP + WIDER + QUOTE
+_LETTER = re.compile(f"[{MASKS}]")
 
 
 def mask(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
-    """Overwrite each span by its letter; the first span to claim a character keeps it."""
-    letters = list(text)
+    """Overwrite each span by its letter; the first span to claim a character keeps it.
+
+    Where the text itself holds one of the letters, a space stands for it.
+    """
+    letters = list(_LETTER.sub(" ", text))
     taken = bytearray(len(text))
     for start, end, letter in spans:
         if not any(taken[start:end]):

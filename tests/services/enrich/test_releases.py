@@ -105,11 +105,3 @@ def test_a_release_without_a_day_gives_an_event_without_one() -> None:
 
 def test_a_language_without_rules_gives_no_events() -> None:
     assert extract(accepted(OSAKA, language="fi")) == ()
-
-
-@pytest.mark.parametrize(
-    "text", ["visited " * 500, "A" * 50_000, "Mr Oslo, " * 1_000, "visited\u200b Oslo\n" * 500]
-)
-def test_hostile_text_is_read_to_its_end(text: str) -> None:
-    events = extract(accepted({**OSAKA, "text": text}))
-    assert all(quote.text in text for event in events for quote in event.evidence)
