@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from schemas.release import AcceptedRelease
 from schemas.visit import VisitEvent
-from services.enrich.clause.verb import Tense
+from services.enrich.clause.tense import Tense
 from services.enrich.event.draft import Draft
 from services.enrich.event.fill import fill
 from services.enrich.event.rules import Rule

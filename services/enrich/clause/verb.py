@@ -1,28 +1,12 @@
 """Verb groups: what the words around a verb say of its time, voice and certainty."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from services.enrich.clause import codes
 from services.enrich.clause.lexicon import Forms, Lexicon
+from services.enrich.clause.tense import Tense, finite_tense, infinitive_tense
 from services.enrich.clause.words import Words
 
-Tense = Literal[
-    "past",
-    "perfect",
-    "pluperfect",
-    "present",
-    "progressive",
-    "future",
-    "reported",
-    "modal",
-    "planned",
-    "told",
-    "offered",
-    "purpose",
-    "gerund",
-    "participle",
-    "nominal",
-]
 _INSIDE = frozenset({codes.AUXILIARY, codes.ADVERB, codes.TIME, codes.BRACKETED})
 _SKIPPED = frozenset({codes.ADVERB, codes.TIME, codes.BRACKETED})
 _CERTAIN = codes.PAST + codes.BASE + codes.PARTICIPLE + codes.GERUND
@@ -79,7 +63,7 @@ def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
     if words.codes[at] == codes.TO or codes.TO in words.codes[at:head]:
         return VerbGroup(
             start,
-            _infinitive(kinds, inside, before, lexicon),
+            infinitive_tense(kinds, inside, before, lexicon),
             passive=False,
             negated=negated,
             before=before,
@@ -88,7 +72,7 @@ def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
         )
     if not kinds and "participle" in forms and _is_agent(words, head + 1, lexicon):
         return VerbGroup(start, "participle", passive=True, before=before, head=head, first=at)
-    tense, passive = _finite(kinds, forms or _BASE)
+    tense, passive = finite_tense(kinds, forms or _BASE)
     tense = "offered" if tense == "gerund" and before == "to" else tense
     bare = (
         tense == "present"
@@ -241,44 +225,3 @@ def _copula(words: Words, at: int, place: int, lexicon: Lexicon) -> int | None:
 
 
 _FULL = frozenset({"present", "past", "been", "have", "had", "do"})
-
-
-def _infinitive(kinds: list[str], words: list[str], before: str, lexicon: Lexicon) -> Tense:
-    if "modal" in kinds:
-        return "modal"
-    governors = [lexicon.governors[word] for word in words if word in lexicon.governors]
-    governors.append(lexicon.governors.get(before, ""))
-    for told in ("offered", "told"):
-        if told in governors:
-            return told
-    if "planned" in governors[:-1] or "future" in kinds or "present" in kinds:
-        return "planned"
-    return "reported" if "reported" in kinds else "purpose"
-
-
-_UNREAL: dict[str, Tense] = {"modal": "modal", "reported": "reported", "future": "future"}
-
-
-def _finite(kinds: list[str], forms: Forms) -> tuple[Tense, bool]:
-    """Tell the tense of a finite verb, and whether it is passive."""
-    being = "present" in kinds or "past" in kinds or "been" in kinds
-    passive = being and "participle" in forms
-    for kind in kinds:
-        if kind in _UNREAL:
-            return _UNREAL[kind], passive
-    if passive or "gerund" not in forms:
-        return _indicative(kinds, forms, being=being), passive
-    return ("progressive" if being else "gerund"), False
-
-
-def _indicative(kinds: list[str], forms: Forms, *, being: bool) -> Tense:
-    """Tell the time of what is or was."""
-    if "had" in kinds:
-        return "pluperfect"
-    if "have" in kinds and "participle" in forms:
-        return "perfect"
-    if being:
-        return "present" if "present" in kinds else "past"
-    if "do" in kinds or "past" in forms:
-        return "past"
-    return "present" if forms & {"present", "base"} else "participle"

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.visit import EventType
-from services.enrich.clause.verb import Tense
+from services.enrich.clause.tense import Tense
 from services.enrich.reading import Reading, within
 from services.enrich.story.told import Told
 from services.enrich.time import TimeExpression

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from schemas.visit import Status
-from services.enrich.clause.verb import Tense
+from services.enrich.clause.tense import Tense
 from services.enrich.event.draft import Draft
 from services.enrich.reading import Reading
 from services.enrich.story.told import Told

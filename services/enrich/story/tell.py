@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from schemas.visit import Status
-from services.enrich.clause.verb import Tense
+from services.enrich.clause.tense import Tense
 from services.enrich.event.draft import Draft
 from services.enrich.reading import PartyMention, Reading
 from services.enrich.span import Span

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from schemas.visit import EventType, Place, Status
-from services.enrich.clause.verb import Tense
+from services.enrich.clause.tense import Tense
 from services.enrich.span import Found, Span
 from services.enrich.story.parties import Parties
 from services.enrich.time import ResolvedTime
