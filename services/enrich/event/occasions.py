@@ -9,7 +9,7 @@ from services.enrich.clause.phrase import Phrase
 from services.enrich.event.draft import Draft
 from services.enrich.event.occasion_name import Occasion, occasions_in
 from services.enrich.event.people import present
-from services.enrich.event.scene import Scene, is_occasion, names_site, numbers, place_in, whole_place, words
+from services.enrich.event.scene import Scene, names_site, numbers, place_in, whole_place
 from services.enrich.event.venue import at_venue, organisers
 from services.enrich.span import Found
 
@@ -57,10 +57,10 @@ def joining(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def of_line(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Read a line of a programme that names an occasion, unless its publisher's own house holds it."""
-    for item in scene.object[:1]:
-        told = set(scene.reading.text[item.start : item.end].casefold().split())
-        if is_occasion(scene, item) and not told & scene.heads.internal:
-            yield draft._replace(type="attendance", occasion=words(scene.reading, item))
+    for one in occasions_in(scene, scene.object[:1]):
+        told = set(scene.reading.text[one.item.start : one.item.end].casefold().split())
+        if one.head and not told & scene.heads.internal:
+            yield from attendance(scene, draft, one)
 
 
 def _attended(scene: Scene, draft: Draft, *, loose: bool) -> Iterator[Draft]:
