@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import add
 from typing import NamedTuple
 
 from services.enrich import mask
@@ -57,24 +58,35 @@ def compile_compounds(words: Iterable[str]) -> Compounds:
 def cut(masked: str, start: int, end: int, compounds: Compounds) -> Tokens:
     """Cut `masked[start:end]` into words."""
     found = list(_TOKEN.finditer(masked, start, end))
-    printed = [token.group() for token in found]
-    small = [word.lower() for word in printed]
-    tokens = Tokens(printed, small, [token.start() for token in found], [token.end() for token in found])
+    printed = [token[0] for token in found]
+    starts = [token.start() for token in found]
+    small = list(map(str.lower, printed))
+    tokens = Tokens(printed, small, starts, list(map(add, starts, map(len, printed))))
     return tokens if compounds.keys().isdisjoint(small) else _joined(tokens, compounds)
 
 
 def _joined(tokens: Tokens, compounds: Compounds) -> Tokens:
     """Make one word of each that is written as several."""
     joined = Tokens([], [], [], [])
-    at = 0
-    while at < len(tokens.small):
-        size = _size(tokens.small, at, compounds)
-        joined.printed.append(" ".join(tokens.printed[at : at + size]))
-        joined.small.append(" ".join(tokens.small[at : at + size]))
-        joined.starts.append(tokens.starts[at])
-        joined.ends.append(tokens.ends[at + size - 1])
-        at += size
+    copied = 0
+    for at in [at for at, word in enumerate(tokens.small) if word in compounds]:
+        size = _size(tokens.small, at, compounds) if at >= copied else 1
+        if size > 1:
+            _copy(tokens, copied, at, joined)
+            joined.printed.append(" ".join(tokens.printed[at : at + size]))
+            joined.small.append(" ".join(tokens.small[at : at + size]))
+            joined.starts.append(tokens.starts[at])
+            joined.ends.append(tokens.ends[at + size - 1])
+            copied = at + size
+    _copy(tokens, copied, len(tokens.small), joined)
     return joined
+
+
+def _copy(tokens: Tokens, start: int, end: int, joined: Tokens) -> None:
+    joined.printed.extend(tokens.printed[start:end])
+    joined.small.extend(tokens.small[start:end])
+    joined.starts.extend(tokens.starts[start:end])
+    joined.ends.extend(tokens.ends[start:end])
 
 
 def _size(small: list[str], at: int, compounds: Compounds) -> int:

@@ -78,9 +78,9 @@ _FULL = {"has": "have", "have": "have", "had": "have", "having": "have"}
 
 def _nouns(words: Words, triggers: Triggers) -> Iterator[Found]:
     free = 0
-    for at, word in enumerate(words.words):
-        patterns = triggers.nouns.get(word)
-        if patterns and at >= free and (best := _longest(words, at, patterns)):
+    nouns = triggers.nouns
+    for at in [at for at, word in enumerate(words.words) if word in nouns]:
+        if at >= free and (best := _longest(words, at, nouns[words.words[at]])):
             free = best[1]
             yield Found(best[0], at, best[1], None)
 

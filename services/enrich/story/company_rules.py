@@ -52,7 +52,6 @@ class Pattern:
 class CompanyRules:
     """The rules by the word looked for first, and what their other words mean."""
 
-    first: re.Pattern[str]
     by_word: Mapping[str, tuple[Pattern, ...]]
     groups: frozenset[str]
     named: frozenset[str]
@@ -80,7 +79,6 @@ def compile_company(data: Mapping[str, Any]) -> CompanyRules:
         for word in _first_words(rule.pattern):
             by_word[word].append(Pattern(rule, search, not _GROUPS.isdisjoint(search.groupindex)))
     return CompanyRules(
-        first=re.compile(rf"\b(?i:{'|'.join(by_word)})\b"),
         by_word={word: tuple(patterns) for word, patterns in by_word.items()},
         **{
             key: frozenset(data[key])
@@ -95,9 +93,9 @@ def compile_company(data: Mapping[str, Any]) -> CompanyRules:
 
 
 def _first_words(pattern: str) -> list[str]:
-    """Give the words of the token marked "!"; a rule needs exactly one."""
+    """Give the last word of each choice of the token marked "!"; a rule needs exactly one."""
     (token,) = (token for token in pattern.split() if token.endswith("!"))
-    return [choice.replace("_", " ").casefold() for choice in token.removesuffix("!").split("|")]
+    return [choice.split("_")[-1].casefold() for choice in token.removesuffix("!").split("|")]
 
 
 def _compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:

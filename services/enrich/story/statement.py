@@ -1,13 +1,14 @@
 """Statements of company: who leads a delegation, who belongs to it, who came along, who else was present."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.visit import EventType
+from services.enrich.mask import PERSON
 from services.enrich.place.find import country_of_demonym
 from services.enrich.reading import PartyMention, Reading, within
+from services.enrich.sentence.split import Sentence
 from services.enrich.span import Span
 from services.enrich.story.company_rules import CompanyRule, CompanyRules, Pattern, Tells
 from services.enrich.story.parties import apart, parties_by_number
@@ -16,6 +17,7 @@ _OCCASION_WITHIN = 40
 """Behind its people a statement of companions names the occasion within so many characters."""
 _GROUPS = ("group", "members")
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOLE_WORD = re.compile(r"\w+")
 
 
 class Statement(NamedTuple):
@@ -42,19 +44,24 @@ class Statement(NamedTuple):
 def read_statements(reading: Reading, rules: CompanyRules) -> tuple[Statement, ...]:
     """Find what the body tells of company, in reading order."""
     reader = _Reader(reading, rules)
-    starts = [sentence.start for sentence in reading.sentences]
-    tried: set[tuple[int, str]] = set()
     found: list[Statement] = []
-    for word in rules.first.finditer(reading.masked):
-        number = bisect_right(starts, word.start()) - 1
-        sentence = reading.sentences[number]
-        for pattern in () if sentence.headline else rules.by_word[word.group().casefold()]:
-            if (number, pattern.rule.name) in tried:
-                continue
-            tried.add((number, pattern.rule.name))
-            if not pattern.of_group or rules.told_of.search(reading.text, sentence.start, sentence.end):
+    for number, sentence in enumerate(reading.sentences):
+        # Every rule tells of a person.
+        if not sentence.headline and reading.masked.find(PERSON, sentence.start, sentence.end) >= 0:
+            for pattern in _met(reading, sentence, rules):
                 found += reader.read(pattern, number)
     return tuple(sorted(found, key=lambda one: one.span.start))
+
+
+def _met(reading: Reading, sentence: Sentence, rules: CompanyRules) -> list[Pattern]:
+    """Give the rules whose first words a sentence holds; those of a group only where it tells one."""
+    start, end = sentence.start, sentence.end
+    met: dict[str, Pattern] = {}
+    for word in _WHOLE_WORD.findall(reading.masked, start, end):
+        for pattern in rules.by_word.get(word.casefold(), ()):
+            met.setdefault(pattern.rule.name, pattern)
+    tells_group = bool(met) and rules.told_of.search(reading.text, start, end) is not None
+    return [pattern for pattern in met.values() if tells_group or not pattern.of_group]
 
 
 class _Reader:
