@@ -34,6 +34,7 @@ class CompanyRule(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     name: str
+    means: str
     tells: Tells
     pattern: str
     examples: Annotated[list[Example], Field(min_length=1)]
