@@ -39,29 +39,11 @@ def read_holder(
 
     `known` holds the name words that the body of the release has proved: a headline's capitals prove nothing.
     """
-    first = before.end
-    if not tokens.flags[first] & _OPENS:
-        return None
-    addressed = _is_addressed(tokens, first, before)
-    end = name_end(tokens, first, titled=addressed)
-    headline = bool(tokens.flags[first] & HEADLINE)
-    if headline and not addressed:
-        end = _vouched_end(tokens, first, end, known)
+    first, end = before.end, _holder_end(tokens, before, known)
     if end == first:
         return None
-    if _names_thing(tokens.flags[end]):
-        return None
-    behind = postnominals_end(tokens, end)
-    after: list[Office] = []
-    see = end == first + 1 and tokens.flags[first - 1] & SEE
-    if not offices:
-        seat = see_behind(tokens, behind)[1] if see else behind
-        after, behind = offices_behind(tokens, seat)
-    elif offices[-1].organisation is None:
-        body, behind = (see_behind if see else country_behind)(tokens, behind)
-        offices = (*offices[:-1], offices[-1]._replace(organisation=body))
-    if offices:
-        after, behind = _closed_apposition(tokens, behind)
+    headline = bool(tokens.flags[first] & HEADLINE)
+    offices, after, behind = _offices_around(tokens, first, end, offices)
     held = [*offices, *after]
     personal = before.text is not None or (
         _fits_office(tokens, first, end) if offices else _fits_name(tokens, first, end, after)
@@ -77,6 +59,36 @@ def read_holder(
         personal=personal,
         headline=headline,
     )
+
+
+def _holder_end(tokens: Tokens, before: Honorifics, known: frozenset[str]) -> int:
+    """Find where the name behind `before` ends; where it begins if there is none, or a thing bears it."""
+    first = before.end
+    if not tokens.flags[first] & _OPENS:
+        return first
+    addressed = _is_addressed(tokens, first, before)
+    end = name_end(tokens, first, titled=addressed)
+    if tokens.flags[first] & HEADLINE and not addressed:
+        end = _vouched_end(tokens, first, end, known)
+    return first if _names_thing(tokens.flags[end]) else end
+
+
+def _offices_around(
+    tokens: Tokens, first: int, end: int, offices: tuple[Office, ...]
+) -> tuple[tuple[Office, ...], list[Office], int]:
+    """Give the offices before a name, those behind it, and the token behind all that is read."""
+    behind = postnominals_end(tokens, end)
+    after: list[Office] = []
+    see = end == first + 1 and tokens.flags[first - 1] & SEE
+    if not offices:
+        seat = see_behind(tokens, behind)[1] if see else behind
+        after, behind = offices_behind(tokens, seat)
+    elif offices[-1].organisation is None:
+        body, behind = (see_behind if see else country_behind)(tokens, behind)
+        offices = (*offices[:-1], offices[-1]._replace(organisation=body))
+    if offices:
+        after, behind = _closed_apposition(tokens, behind)
+    return offices, after, behind
 
 
 def _closed_apposition(tokens: Tokens, end: int) -> tuple[list[Office], int]:
