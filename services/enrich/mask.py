@@ -24,10 +24,16 @@ def mask(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
 
     Where the text itself holds one of the letters, a space stands for it.
     """
-    letters = list(_LETTER.sub(" ", text))
+    text = _LETTER.sub(" ", text)
     taken = bytearray(len(text))
+    kept: list[tuple[int, int, str]] = []
     for start, end, letter in spans:
-        if not any(taken[start:end]):
-            letters[start:end] = letter * (end - start)
+        if start < end and taken.find(1, start, end) < 0:
             taken[start:end] = b"\x01" * (end - start)
-    return "".join(letters)
+            kept.append((start, end, letter))
+    pieces: list[str] = []
+    copied = 0
+    for start, end, letter in sorted(kept):
+        pieces += text[copied:start], letter * (end - start)
+        copied = end
+    return "".join((*pieces, text[copied:]))

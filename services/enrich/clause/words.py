@@ -51,7 +51,7 @@ def read_words(tokens: Tokens, lexicon: Lexicon, *, titled: bool = False) -> Wor
 def _code(word: str, small: str, lexicon: Lexicon, *, first: bool) -> str:
     opening = word[0]
     if opening in MASKED:
-        return MASKED[opening] if word[-1] == opening and len(set(word)) == 1 else _joined_code(word)
+        return MASKED[opening] if word.count(opening) == len(word) else _joined_code(word)
     if not opening.isalnum():
         return _code_of_mark(word)
     if opening.isupper() and not first:

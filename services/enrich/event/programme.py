@@ -11,7 +11,8 @@ from services.enrich.mask import PERSON, PLACE, TIME, WIDER
 from services.enrich.reading import Reading
 from services.enrich.span import Found
 
-_MARKS = re.compile(r"[\s,.;:()/&\[\]\u2013\u2014-]+")
+_HEADING = re.compile(rf"[\s,.;:()/&\[\]\u2013\u2014{TIME}{PLACE}{WIDER}{PERSON}-]+")
+_TOLD = frozenset({TIME, PLACE, WIDER, PERSON})
 _LONGEST_ITEM = 260
 _FEWEST_ITEMS = 2
 
@@ -59,8 +60,9 @@ def _close(programme: _Programme, found: dict[int, Line]) -> None:
 def _take(reading: Reading, number: int, programme: _Programme) -> bool:
     """Read one sentence as a heading or an item; say whether the programme goes on."""
     sentence = reading.sentences[number]
-    masked = reading.masked[sentence.start : sentence.end]
-    letters = set(_MARKS.sub("", masked))
+    if not _HEADING.fullmatch(reading.masked, sentence.start, sentence.end):
+        return _take_item(reading, number, programme)
+    letters = set(reading.masked[sentence.start : sentence.end]) & _TOLD
     if letters == {TIME}:
         programme.is_open, programme.place, programme.timed = True, None, programme.timed + 1
     elif letters and letters <= {PLACE, WIDER}:

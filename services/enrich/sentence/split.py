@@ -7,6 +7,7 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _CAPTION = re.compile(r"\s*[\[(]?\s*(?:photo|caption|picture|image|pic)s?\b\s*\d*\s*[\]:)]", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][\"”\u2019')\]]*\s+(?=[\"“\u2018'(\[•*]?\s*[A-Z0-9])")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_SENTENCE = 1_000
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
@@ -23,9 +24,9 @@ class Sentence(NamedTuple):
 def split(text: str, title: str, abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
     """Split `text`; lines before the body that repeat `title`, whole or cut short, are headlines."""
     found: list[Sentence] = []
-    headline = True
+    headline, told = True, _plain(title)
     for paragraph, line in enumerate(_LINE.finditer(text)):
-        headline = headline and _repeats(line.group(), title)
+        headline = headline and _repeats(_plain(line.group()), told)
         caption = bool(_CAPTION.match(line.group()))
         start, end = _trimmed(text, line.start(), line.end())
         cuts = _cuts(text, start, end, abbreviations)
@@ -36,9 +37,12 @@ def split(text: str, title: str, abbreviations: frozenset[str]) -> tuple[Sentenc
     return tuple(found)
 
 
-def _repeats(line: str, title: str) -> bool:
+def _plain(words: str) -> str:
+    return _NO_LETTERS.sub(" ", words).strip().casefold()
+
+
+def _repeats(said: str, told: str) -> bool:
     """Tell a headline: a short line that begins as the title does, though one of them may be cut off."""
-    said, told = (re.sub(r"[\W_]+", " ", words).strip().casefold() for words in (line, title))
     return bool(said and told) and (said.startswith(told) or told.startswith(said))
 
 

@@ -76,6 +76,8 @@ def people(told: Parties) -> Parties:
 
 def united(first: Parties, second: Parties) -> Parties:
     """Unite two lists of parties, each party once."""
+    if not first or not second:
+        return first or second
     known = referents(first)
     return (*first, *(party for party in second if party.value.referent not in known))
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 Grain = Literal["day", "week", "weekend", "month", "grouping", "year"]
@@ -93,18 +94,17 @@ def nearest(
     candidates: Iterable[Interval], day: date, tense: Tense | None, weekday: int | None = None
 ) -> Interval | None:
     """Choose the candidate nearest to `day`; the weekday, then the tense, decide between far ones."""
-    by_distance = sorted(candidates, key=lambda candidate: distance(candidate, day))
-    if not by_distance:
+    ranked = sorted(((distance(each, day), each) for each in candidates), key=itemgetter(0))
+    if not ranked:
         return None
-    best = by_distance[0]
-    closest = distance(best, day)
-    rivals = [each for each in by_distance if distance(each, day) - closest <= _RIVAL_DAYS]
+    closest, best = ranked[0]
+    rivals = [each for away, each in ranked if away - closest <= _RIVAL_DAYS]
     fitting = [each for each in rivals if weekday == each.first.weekday()]
     if len(rivals) > 1 and len(fitting) == 1:
         return fitting[0]
     if closest < _UNSURE_FROM_DAYS:
         return best
-    return next((each for each in by_distance if _agrees(each, day, tense)), best)
+    return next((each for _, each in ranked if _agrees(each, day, tense)), best)
 
 
 def _agrees(candidate: Interval, day: date, tense: Tense | None) -> bool:
