@@ -1,8 +1,9 @@
 """Reads a release's sentences, parties, places and times, and masks what was found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schemas.release import AcceptedRelease
+from services.enrich.clause.codes import POSSESSIVE_PRONOUN
 from services.enrich.land import lands_of_parties
 from services.enrich.language import Language
 from services.enrich.mask import GROUP, ORGANISATION, PERSON, PLACE, QUOTE, TIME, WIDER, mask
@@ -14,7 +15,6 @@ from services.enrich.sentence.quotation import quotations
 from services.enrich.sentence.split import split
 from services.enrich.time import TimeExpression, find_times
 
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _LETTERS = {"person": PERSON, "organisation": ORGANISATION, "delegation": GROUP, "group": GROUP}
 _BEYOND = 1 << 60
 
@@ -25,7 +25,8 @@ def read(release: AcceptedRelease, language: Language) -> Reading:
     home = home_of(release.publisher)
     land = land_of(release.publisher)
     mentions = read_parties(text, land.name if land else None).mentions
-    parties = tuple(mention for mention in mentions if not _is_possessive(text, mention))
+    known = language.grammar.lexicon.codes
+    parties = tuple(mention for mention in mentions if not _is_possessive(text, mention, known))
     times = find_times(text)
     settled, demonyms = read_places(text, release.publisher)
     places = tuple(_outside(settled, parties))
@@ -61,8 +62,9 @@ def _spans(
         yield party.start, party.end, _LETTERS[party.party.kind]
 
 
-def _is_possessive(text: str, mention: PartyMention) -> bool:
-    return mention.form == "pronoun" and text[mention.start : mention.end].casefold() in _POSSESSIVES
+def _is_possessive(text: str, mention: PartyMention, known: Mapping[str, str]) -> bool:
+    word = text[mention.start : mention.end].casefold()
+    return mention.form == "pronoun" and known.get(word) == POSSESSIVE_PRONOUN
 
 
 def _outside(places: Sequence[SettledPlace], parties: Iterable[PartyMention]) -> Iterator[SettledPlace]:

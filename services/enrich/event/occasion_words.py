@@ -20,6 +20,7 @@ class OccasionWords:
     unofficial: Words
     organised: Words
     general: Words
+    definite: Words
     summary: Words
     marking: Words
     held: Words

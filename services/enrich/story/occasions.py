@@ -9,7 +9,6 @@ from services.enrich.span import Found
 from services.enrich.story.parties import Parties, people, referents, united
 from services.enrich.story.told import Told
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "both", "said"})
 _SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "&", "a", "an", "at", "with"})
 _LONGEST_POINTER = 2
 _LOOK_BACK = 50
@@ -26,7 +25,7 @@ def settle_occasions(reading: Reading, events: Sequence[Told], words: OccasionWo
     """Resolve names that point back, give guests to what is held for them, leave signings to their talks."""
     kept: list[Told] = []
     for event in events:
-        if event.type != "attendance" or event.headline or not _points_back(reading, event):
+        if event.type != "attendance" or event.headline or not _points_back(reading, event, words):
             kept.append(event)
         else:
             kept.extend(_resolved(reading, kept, event, words))
@@ -34,7 +33,7 @@ def settle_occasions(reading: Reading, events: Sequence[Told], words: OccasionWo
     return [event for at, event in enumerate(guests) if not _closes_talks(guests, at)]
 
 
-def _points_back(reading: Reading, event: Told) -> bool:
+def _points_back(reading: Reading, event: Told, words: OccasionWords) -> bool:
     """Say whether an occasion is told by a bare noun or an abbreviation: "the event", "SLD"."""
     if event.occasion is None:
         return False
@@ -44,7 +43,7 @@ def _points_back(reading: Reading, event: Told) -> bool:
     before = (
         reading.text[max(0, event.occasion.span.start - 8) : event.occasion.span.start].casefold().split()
     )
-    return len(name) <= _LONGEST_POINTER and bool(before) and before[-1] in _DEFINITE
+    return len(name) <= _LONGEST_POINTER and bool(before) and before[-1] in words.definite
 
 
 def _is_abbreviation(word: str) -> bool:
