@@ -7,6 +7,10 @@ from services.enrich.clause.phrase import Phrase
 _LINKS = frozenset({codes.COMMA, codes.AND, codes.SEMICOLON, codes.OR})
 _NAMED = codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.PLACE + codes.NAME
 _LISTED = codes.PERSON + codes.ORGANISATION
+_PLACES = frozenset({codes.PLACE, codes.WIDER})
+_NOT_APPOSED = frozenset({codes.PERSON, codes.PLACE})
+_ARTICLES = frozenset({codes.DETERMINER, codes.POSSESSIVE_PRONOUN})
+_PLACED = frozenset({codes.PREPOSITION + PHRASE, codes.ON + PHRASE})
 _WHERE = frozenset({"in", "at", "on", ","})
 
 Phrases = tuple[Phrase, ...]
@@ -52,7 +56,7 @@ def _next(
 def _is_apposed(chunks: Chunks, phrase: Phrase, behind: int) -> bool:
     """Say whether a person's name stands right behind a phrase: "his counterpart Ms Pinto"."""
     letters = chunks.words.codes
-    if chunks.kinds[behind] != PHRASE or letters[phrase.first] in codes.PERSON + codes.PLACE:
+    if chunks.kinds[behind] != PHRASE or letters[phrase.first] in _NOT_APPOSED:
         return False
     return letters[chunks.firsts[behind]] == codes.PERSON
 
@@ -75,16 +79,9 @@ def _with_place(chunks: Chunks, at: int, opening: Phrase | None) -> tuple[Phrase
     phrase = opening or chunks.phrases[at]
     assert phrase is not None
     at += 1
-    if (
-        chunks.kinds[at : at + 2] in {codes.PREPOSITION + PHRASE, codes.ON + PHRASE}
-        and chunks.word(at) in _WHERE
-    ):
+    if chunks.kinds[at : at + 2] in _PLACED and chunks.word(at) in _WHERE:
         place = chunks.phrases[at + 1]
-        if (
-            place is not None
-            and chunks.words.codes[place.first] in codes.PLACE + codes.WIDER
-            and _is_whole(chunks, place)
-        ):
+        if place is not None and chunks.words.codes[place.first] in _PLACES and _is_whole(chunks, place):
             return Phrase(
                 phrase.start, phrase.end, phrase.first, phrase.last, (place.start, place.end)
             ), at + 2
@@ -115,7 +112,7 @@ def _goes_on(chunks: Chunks, following: int, link: str, *, governed: bool) -> bo
     if codes.SEMICOLON in link:
         return letters[phrase.first] in _NAMED
     begins = letters[chunks.firsts[following]]
-    if begins in codes.DETERMINER + codes.POSSESSIVE_PRONOUN and not joined:
+    if begins in _ARTICLES and not joined:
         return letters[phrase.first] in _NAMED or codes.AND in _past_links(chunks, following + 1)[0]
     return True
 

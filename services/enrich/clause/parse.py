@@ -11,6 +11,8 @@ from services.enrich.clause.verb import VerbGroup
 VERBS = frozenset({FINITE, INFINITIVE, GERUND, PARTICIPLE})
 ENDS = frozenset({codes.SEMICOLON, codes.COLON, codes.DASH, codes.RELATIVE, codes.QUOTE, codes.STOP})
 PREPOSITIONS = frozenset({codes.PREPOSITION, codes.ON, codes.FOR, codes.TO, codes.OF})
+_BEHIND_REDUCED = PREPOSITIONS | {INFINITIVE}
+_NAMED = frozenset({codes.PERSON, codes.ORGANISATION, codes.GROUP, codes.NAME})
 
 
 class Part(NamedTuple):
@@ -93,7 +95,7 @@ def _is_reduced(chunks: Chunks, at: int, state: _State) -> bool:
     verb = chunks.verbs[at]
     group = chunks.words.codes[verb.first : verb.head + 1] if verb else ""
     is_bare = group.strip(codes.ADVERB + codes.TIME) == codes.PARTICIPLE
-    return is_bare and chunks.kinds[at + 1] in PREPOSITIONS | {INFINITIVE}
+    return is_bare and chunks.kinds[at + 1] in _BEHIND_REDUCED
 
 
 def _find_subject(chunks: Chunks, at: int, state: _State, clause: Clause) -> None:
@@ -140,7 +142,7 @@ def _outranks(chunks: Chunks, phrases: Phrases, before: Phrases) -> bool:
     first = letters[phrases[0].first]
     if letters[before[0].first] == codes.PERSON:
         return first == codes.PERSON
-    return first in codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME
+    return first in _NAMED
 
 
 def _part(chunks: Chunks, at: int, state: _State) -> int:

@@ -9,6 +9,7 @@ from services.enrich.clause.words import Words
 
 _INSIDE = frozenset({codes.AUXILIARY, codes.ADVERB, codes.TIME, codes.BRACKETED})
 _SKIPPED = frozenset({codes.ADVERB, codes.TIME, codes.BRACKETED})
+_BASES = frozenset({codes.BASE, codes.VERB_NOUN})
 _CERTAIN = codes.PAST + codes.BASE + codes.PARTICIPLE + codes.GERUND
 _BEFORE_NOUNS_VERB = (
     codes.PERSON + codes.ORGANISATION + codes.GROUP + codes.NAME + codes.PRONOUN + codes.RELATIVE
@@ -145,7 +146,7 @@ def _is_base(words: Words, place: int, lexicon: Lexicon) -> bool:
     letters = words.codes
     place = _past_adverbs(letters, place)
     code = letters[place]
-    if code in codes.BASE + codes.VERB_NOUN:
+    if code in _BASES:
         return True
     if code == codes.AUXILIARY:
         return words.words[place] in {"be", "have", "do"}

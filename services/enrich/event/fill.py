@@ -89,9 +89,10 @@ def _told_as_subject(scene: Scene, draft: Draft, slot: Slot) -> Iterator[Draft]:
 
 def _common(scene: Scene, draft: Draft) -> Draft:
     """Fill what any clause may tell: hosts, companions, where."""
-    draft = draft._replace(
-        counterparts=scene.parties("hosts", "inviters"), companions=scene.parties("companions")
-    )
+    if scene.parts:
+        draft = draft._replace(
+            counterparts=scene.parties("hosts", "inviters"), companions=scene.parties("companions")
+        )
     for part in (*scene.parts, *scene.fronted):
         if scene.roles.get(part.marker) == "at":
             draft = _where(scene, draft, part.phrases[0])

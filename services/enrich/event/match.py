@@ -27,7 +27,10 @@ from services.enrich.event.trigger import Found, Trigger, find_line, find_patter
 from services.enrich.reading import Reading
 
 _PARTIES = codes.PERSON + codes.ORGANISATION + codes.GROUP
-_OPENERS = frozenset({codes.OPENER})
+_OPENS_PART = PREPOSITIONS | {codes.OPENER}
+_CLAUSE_ENDS = VERBS | ENDS
+_BESIDE_OWNED = frozenset({codes.NOUN, codes.NUMBER, codes.NAME, codes.ADVERB, codes.PARTICIPLE})
+_ARTICLES = frozenset({codes.DETERMINER, codes.POSSESSIVE_PRONOUN, codes.ADVERB})
 _OWNERS = frozenset({"of"})
 _AGENTS = frozenset({"by", "of"})
 
@@ -93,7 +96,7 @@ class _Stage:
         group = VerbGroup(words.starts[found.first], "nominal", before=_before(words, found.first))
         first = bisect_left(self.chunks.firsts, found.last)
         last = next(
-            (at for at in range(first, len(self.chunks.firsts)) if self.chunks.kinds[at] in VERBS | ENDS),
+            (at for at in range(first, len(self.chunks.firsts)) if self.chunks.kinds[at] in _CLAUSE_ENDS),
             len(self.chunks.firsts),
         )
         owner = _owner(words, found)
@@ -118,7 +121,7 @@ class _Stage:
         around = [one for one in self.clauses if one.verb.start < group.start]
         agents = _OWNERS if around and around[-1].verb.passive else _AGENTS
         for place in range(at, min(at + 5, len(self.chunks.firsts))):
-            if kinds[place] in VERBS | ENDS:
+            if kinds[place] in _CLAUSE_ENDS:
                 break
             if (
                 kinds[place] in PREPOSITIONS
@@ -164,7 +167,7 @@ def _owner(words: Words, found: Found) -> Phrases:
         if letters[at] in _PARTIES and codes.OF in letters[found.first : at]:
             return (_single(words, at),)
     at = found.first - 1
-    while at > 0 and letters[at] in codes.NOUN + codes.NUMBER + codes.NAME + codes.ADVERB + codes.PARTICIPLE:
+    while at > 0 and letters[at] in _BESIDE_OWNED:
         at -= 1
     if at > 0 and letters[at] == codes.POSSESSIVE and letters[at - 1] in _PARTIES:
         return (_single(words, at - 1),)
@@ -186,7 +189,7 @@ def _parts(chunks: Chunks, word: int, last: int) -> tuple[Phrases, int, tuple[Pa
         told, at = read_list(chunks, at, governed=governed)
     after, parts = at, list[Part]()
     while at < last:
-        if chunks.kinds[at] in PREPOSITIONS | _OPENERS and chunks.kinds[at + 1] == PHRASE and at + 1 < last:
+        if chunks.kinds[at] in _OPENS_PART and chunks.kinds[at + 1] == PHRASE and at + 1 < last:
             found, behind = read_list(chunks, at + 1, governed=governed)
             parts.append(Part(chunks.word(at), found))
             at = behind
@@ -216,9 +219,6 @@ def _rest(chunks: Chunks, chunk: int, word: int) -> Phrase | None:
     if phrase is None or not phrase.first < word < phrase.last:
         return None
     words = chunks.words
-    while (
-        words.codes[word] in codes.DETERMINER + codes.POSSESSIVE_PRONOUN + codes.ADVERB
-        and word + 1 < phrase.last
-    ):
+    while words.codes[word] in _ARTICLES and word + 1 < phrase.last:
         word += 1
     return Phrase(words.starts[word], phrase.end, word, phrase.last)

@@ -112,6 +112,8 @@ class Company:
     def named(self, event: Told) -> Told:
         """Put a delegation's people where the delegation stands."""
         visitors, counterparts = self._named(event.visitors), self._named(event.counterparts)
+        if visitors is event.visitors and counterparts is event.counterparts:
+            return event
         return event._replace(visitors=visitors, counterparts=counterparts)
 
     def _named(self, told: Parties) -> Parties:

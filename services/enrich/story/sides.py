@@ -112,6 +112,8 @@ def _add_present(reading: Reading, kept: list[Told], presence: Told, guests: fro
 
 
 def _beside(reading: Reading, event: Told, others: Parties, guests: frozenset[int]) -> Told:
+    if not others and not event.companions:
+        return event
     known = referents(event.visitors) | referents(event.counterparts)
     others = tuple(party for party in people(others) if party.value.referent not in known)
     ours = tuple(party for party in others if _is_on_guests_side(reading, event, party, guests))
