@@ -22,6 +22,16 @@ def met(scene: Scene, draft: Draft) -> Iterator[Draft]:
     yield draft._replace(type="meeting", counterparts=(*named, *draft.counterparts), met=unnamed)
 
 
+def talked_with(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Read "exchanged views with A", and "discussed trade with A" of a person: ties, too, are with a body."""
+    told = scene.parties("with")
+    kinds = scene.reading.parties
+    is_exchange = scene.trigger.rule.name == "exchange-with"
+    partners = tuple(number for number in told if is_exchange or kinds[number].party.kind == "person")
+    if partners:
+        yield draft._replace(type="meeting", counterparts=(*partners, *draft.counterparts))
+
+
 def _unnamed(scene: Scene, told: Phrases) -> Found[str] | None:
     """Read people without a name, or a name that is no known party's: "met with economists"."""
     if not told:
@@ -37,7 +47,9 @@ def received(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if scene.trigger.rule.type == "company":
         yield _accompanied(scene, draft)
     elif not scene.object or scene.parties("object"):
-        yield draft._replace(type="meeting", visitors=scene.parties("object", "from"))
+        told = scene.parties("object", "from")
+        guests = told or numbers(scene.reading, scene.trigger.start, scene.trigger.end)
+        yield draft._replace(type="meeting", visitors=guests)
 
 
 def _accompanied(scene: Scene, draft: Draft) -> Draft:

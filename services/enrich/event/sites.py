@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from services.enrich.clause import codes
 from services.enrich.clause.phrase import Phrase
 from services.enrich.event.counted import counted_places
 from services.enrich.event.draft import Draft
@@ -20,6 +21,7 @@ from services.enrich.event.scene import (
 from services.enrich.event.site_names import site_of
 from services.enrich.span import Found, Span
 
+_LANDS = codes.PLACE + codes.WIDER + codes.PERSON
 _HONOUR = re.compile(r"(?i)\b(?:guard of honou?r|honou?r guard|parade)\b")
 
 
@@ -42,12 +44,30 @@ def named(scene: Scene, draft: Draft) -> Iterator[Draft]:
             yield _seen(scene, draft, item)
 
 
+def toured(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the visit that "during a tour of the plant" names, but for tours of lands and regions."""
+    for item in scene.object[:1]:
+        first = scene.chunks.words.codes[item.first]
+        told = scene.reading.text[item.start : item.end].casefold()
+        if names_site(scene.reading, item) and first not in _LANDS and told not in scene.heads.wide:
+            yield _seen(scene, draft, item)
+
+
 def where(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """Yield the visit to where somebody was briefed or shown round: "At the plant, she was briefed"."""
     shown = scene.object[0] if scene.object and names_site(scene.reading, scene.object[0]) else None
     site = draft.site or (words(scene.reading, shown) if shown else None)
     if site is not None:
         yield draft._replace(type="site_visit", site=site)
+
+
+def shown(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Yield the visit of who is shown round a site, or taken on a tour of it."""
+    guests = numbers(scene.reading, scene.trigger.start, scene.trigger.end)
+    if scene.trigger.group.passive:
+        yield from target(scene, draft) if scene.object else where(scene, draft)
+    elif guests:
+        yield from target(scene, draft._replace(visitors=guests))
 
 
 def _seen(scene: Scene, draft: Draft, item: Phrase) -> Draft:
