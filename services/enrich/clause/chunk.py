@@ -12,7 +12,7 @@ from services.enrich.clause.words import Words
 PHRASE, FINITE, INFINITIVE, GERUND, PARTICIPLE = "N", "V", "I", "R", "E"
 
 _SKIPPED = frozenset({codes.TIME, codes.BRACKETED, codes.ADVERB, codes.POSSESSIVE})
-_MAY_OPEN_VERB = codes.VERBAL | {codes.AUXILIARY, codes.ADVERB, codes.TO, codes.NOUN}
+_MAY_OPEN_VERB = codes.VERBAL | {codes.AUXILIARY, codes.ADVERB, codes.TO}
 _MAY_OPEN_PHRASE = codes.NOMINAL | {codes.DETERMINER, codes.POSSESSIVE_PRONOUN, codes.ADVERB}
 _BEFORE_TIME = frozenset({codes.PREPOSITION, codes.ON, codes.FOR, codes.TO, codes.OF, codes.OPENER})
 

@@ -9,6 +9,7 @@ from services.enrich.clause.words import Words
 
 _INSIDE = frozenset({codes.AUXILIARY, codes.ADVERB, codes.TIME, codes.BRACKETED})
 _SKIPPED = frozenset({codes.ADVERB, codes.TIME, codes.BRACKETED})
+_PARTIES = frozenset({codes.PERSON, codes.ORGANISATION, codes.GROUP})
 _BASES = frozenset({codes.BASE, codes.VERB_NOUN})
 _CERTAIN = codes.PAST + codes.BASE + codes.PARTICIPLE + codes.GERUND
 _BEFORE_NOUNS_VERB = (
@@ -125,7 +126,7 @@ _NO_ASIDE = frozenset(
 
 def _governed(words: Words, place: int, lexicon: Lexicon, *, helped: bool) -> int | None:
     """Step over a governor to its "to": "is scheduled to", "plans to"."""
-    if words.words[place : place + 1] and words.words[place] in lexicon.governors:
+    if place < len(words.words) and words.words[place] in lexicon.governors:
         to = _past_adverbs(words.codes, place + 1)
         is_verb = helped or words.codes[place] in codes.VERBAL
         if words.codes[to] == codes.TO and is_verb and _is_base(words, to + 1, lexicon):
@@ -173,11 +174,7 @@ def _is_verb(words: Words, place: int, at: int, *, helped: bool) -> bool:
 def _stands_as_verb(letters: str, at: int, behind: int) -> bool:
     """Tell the verb from the noun it is spelled like: "A visits B" from "the visits to B"."""
     before = letters[at - 1] if at else codes.STOP
-    if (
-        before == codes.COMMA
-        and at > 1
-        and letters[at - 2] in codes.PERSON + codes.ORGANISATION + codes.GROUP
-    ):
+    if before == codes.COMMA and at > 1 and letters[at - 2] in _PARTIES:
         before = letters[at - 2]
     if before in codes.TIME + codes.BRACKETED and not letters[:at].strip(codes.TIME + codes.BRACKETED):
         return letters[behind] in _OPENS_OBJECT
