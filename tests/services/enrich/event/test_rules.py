@@ -2,29 +2,15 @@
 
 import pytest
 
-from schemas.release import AcceptedRelease
 from services.enrich import extract as cascade
 from services.enrich.event.rules import Example, Rule
 from services.enrich.language import language_of
 from services.enrich.read import read
+from tests.services.enrich.example_release import release_of
 
 LANGUAGE = language_of("en")
 assert LANGUAGE is not None
 EXAMPLES = [(rule, example) for rule in LANGUAGE.rules for example in rule.examples]
-
-
-def release_of(text: str) -> AcceptedRelease:
-    return AcceptedRelease(
-        id="example",
-        revision=1,
-        url=None,
-        title="An example",
-        publisher="Ministry of Foreign Affairs, Norway",
-        published_at="2024-05-04",
-        language="en",
-        published_at_source="message",
-        text=text,
-    )
 
 
 @pytest.mark.parametrize(

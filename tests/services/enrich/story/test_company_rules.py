@@ -2,11 +2,11 @@
 
 import pytest
 
-from schemas.release import AcceptedRelease
 from services.enrich.language import language_of
 from services.enrich.read import read
 from services.enrich.story.company_rules import CompanyRule, Example
 from services.enrich.story.statement import Statement, read_statements
+from tests.services.enrich.example_release import release_of
 
 LANGUAGE = language_of("en")
 assert LANGUAGE is not None
@@ -18,17 +18,7 @@ EXAMPLES = [(pattern.rule, example) for pattern in PATTERNS.values() for example
 
 def statements(text: str) -> tuple[Statement, ...]:
     assert LANGUAGE is not None
-    release = AcceptedRelease(
-        id="example",
-        revision=1,
-        url=None,
-        title="An example",
-        publisher="Ministry of Foreign Affairs, Norway",
-        published_at="2024-05-04",
-        language="en",
-        published_at_source="message",
-        text=text,
-    )
+    release = release_of(text)
     return read_statements(read(release, LANGUAGE), LANGUAGE.company)
 
 

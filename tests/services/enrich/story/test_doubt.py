@@ -4,30 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from schemas.release import AcceptedRelease
 from services.enrich import extract as cascade
 from services.enrich.language import Language, language_of
 from services.enrich.story.doubt import Doubt, compile_doubts
+from tests.services.enrich.example_release import release_of
 
 LANGUAGE = language_of("en")
 assert LANGUAGE is not None
 DOUBTS = tuple(dict.fromkeys(LANGUAGE.disbelief.doubts.owners))
 EXAMPLES = [(doubt, text) for doubt in DOUBTS for text in doubt.examples]
 COUNTEREXAMPLES = [(doubt, text) for doubt in DOUBTS for text in doubt.counterexamples]
-
-
-def release_of(text: str) -> AcceptedRelease:
-    return AcceptedRelease(
-        id="example",
-        revision=1,
-        url=None,
-        title="An example",
-        publisher="Ministry of Foreign Affairs, Norway",
-        published_at="2024-05-04",
-        language="en",
-        published_at_source="message",
-        text=text,
-    )
 
 
 def without(doubt: Doubt, language: Language) -> Language:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from schemas.release import AcceptedRelease
 from services.enrich.extract import extract
 from services.evaluation.judge import judge
+from tests.services.enrich.example_release import release_of
 from tests.services.enrich.written import gold
 
 TOLD = tomllib.loads((Path(__file__).parent / "journeys.toml").read_text(encoding="utf-8"))
@@ -16,20 +16,6 @@ TOUR = (
     "The Foreign Minister, Ms Vera Holm, will leave Oslo for Lima on 6 May."
     " She will travel on to Quito on 8 May and return to Oslo on 10 May."
 )
-
-
-def release_of(text: str) -> AcceptedRelease:
-    return AcceptedRelease(
-        id="example",
-        revision=1,
-        url=None,
-        title="An example",
-        publisher="Ministry of Foreign Affairs, Norway",
-        published_at="2024-05-04",
-        language="en",
-        published_at_source="message",
-        text=text,
-    )
 
 
 @pytest.mark.parametrize(("kind", "text", "lines"), CASES)

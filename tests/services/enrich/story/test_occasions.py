@@ -1,22 +1,12 @@
 """What an occasion told twice, for a guest or in one's own house gives."""
 
-from schemas.release import AcceptedRelease
 from schemas.visit import VisitEvent
 from services.enrich.extract import extract
+from tests.services.enrich.example_release import release_of
 
 
 def attended(text: str) -> list[VisitEvent]:
-    release = AcceptedRelease(
-        id="example",
-        revision=1,
-        url=None,
-        title="An example",
-        publisher="Ministry of Foreign Affairs, Norway",
-        published_at="2024-05-04",
-        language="en",
-        published_at_source="message",
-        text=text,
-    )
+    release = release_of(text)
     return [event for event in extract(release) if event.type == "attendance"]
 
 
