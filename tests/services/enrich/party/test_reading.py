@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.enrich.party import PartyMention, PartyReading, read_parties
+from tests.services.enrich.party.mentions import mention_at
 
 RELEASE = """S for H opens talks in Dalian
 
@@ -21,9 +22,7 @@ def mention(reading: PartyReading, text: str, words: str, nth: int = 0) -> Party
     start = -1
     for _ in range(nth + 1):
         start = text.index(words, start + 1)
-    found = reading.resolve(start, start + len(words))
-    assert found is not None
-    return found
+    return mention_at(reading, start, start + len(words))
 
 
 @pytest.fixture(scope="module")
@@ -81,12 +80,6 @@ def test_a_delegation_is_a_party_of_its_own(reading: PartyReading) -> None:
     assert mention(reading, RELEASE, "her delegation").party.kind == "delegation"
 
 
-def test_parties_in_a_span_are_told_once_each_in_order(reading: PartyReading) -> None:
-    start = RELEASE.index("met with DMC")
-    names = [one.party.name for one in reading.parties_in(start, RELEASE.index(" The two Vice"))]
-    assert names == ["Fan Lei", "Pan Shu"]
-
-
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -129,12 +122,6 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
 @given(st.lists(ALPHABET, max_size=40).map("".join))
 def test_the_same_text_is_read_alike_twice(text: str) -> None:
     assert read_parties(text) == read_parties(text)
-
-
-def test_a_list_is_given_from_its_first_member_to_its_last() -> None:
-    text = "She met the Mayor, Mr Ole Dahl; the Dean, Ms Ines Faro; and Mr Jon Hall. Mr Dahl spoke."
-    members = read_parties(text).listed(text.index("the Mayor"))
-    assert [one.party.name for one in members] == ["Ole Dahl", "Ines Faro", "Jon Hall"]
 
 
 def names(text: str) -> list[str | None]:

@@ -3,6 +3,7 @@
 import pytest
 
 from services.enrich.party import read_parties
+from tests.services.enrich.party.mentions import mention_at
 
 SHORT_FORMS = [
     ("General Otto Lind, Chief of the Army Staff, left. {The Army Chief} spoke.", "Otto Lind"),
@@ -37,9 +38,8 @@ STRANGERS = [
 def meant(marked: str) -> str | None:
     before, _, rest = marked.partition("{")
     words, _, after = rest.partition("}")
-    found = read_parties(before + words + after, "Norway").resolve(len(before), len(before + words))
-    assert found is not None
-    return found.party.name
+    reading = read_parties(before + words + after, "Norway")
+    return mention_at(reading, len(before), len(before + words)).party.name
 
 
 @pytest.mark.parametrize(("marked", "name"), SHORT_FORMS)
