@@ -90,7 +90,7 @@ def _office_end(tokens: Tokens, start: int) -> int:
 
 
 def _cut(tokens: Tokens, start: int, end: int) -> int:
-    """Part a body from a name that follows it: "Uzbekistan | Shavkat Mirziyoyev"."""
+    """Part a body from a name that follows it: "Estonia | Tarmo Kask"."""
     flags = tokens.flags
     cut = start
     for place in range(start, end):

@@ -183,7 +183,7 @@ def _belongs(flags: list[int], place: int, start: int, *, titled: bool) -> bool:
 
 
 def _closes_name(flags: list[int], place: int, start: int) -> bool:
-    """Say whether a small word printed large ends a name of three: Park Won Soon."""
+    """Say whether a small word printed large ends a name of three: Han Ji Woo."""
     proved = flags[start] & (GIVEN | FAMILY_FIRST) and place == start + 2
     loose = flags[place] & ORDINARY and not flags[place] & (_BLOCKED & ~ORDINARY | THING | CALENDAR)
     return bool(proved and loose) and not flags[place + 1] & CAPITAL

@@ -27,7 +27,7 @@ _OF_COUNTRY = LAND | DEMONYM | SUBJECT
 
 
 def read_several(tokens: Tokens, start: int, plural: Office, known: frozenset[str]) -> list[Phrase]:
-    """Read "Vice Presidents Mr Yue Long and Mr Wang Li", "Presidents of Peru and Chile", "Service Chiefs"."""
+    """Read "Vice Presidents Mr Lin Tao and Mr Wang Li", "Presidents of Peru and Chile", "Service Chiefs"."""
     office = plural._replace(title=singular(plural.title), head=singular(plural.head), plural=False)
     return (
         _of_each(tokens, start, office)
