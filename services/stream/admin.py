@@ -1,7 +1,6 @@
 """The topics on the broker, and whether there is a broker at all."""
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import cast
 
 from schemas.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
 from services.stream.client_logs import route_client_logs
-from services.stream.clients import TRANSIENT, connection
+from services.stream.clients import connection
 from services.stream.errors import BrokerUnreachable, TopicMissing, TopicsRefused
 from services.stream.kafka import Admin, AIOKafkaAdminClient, KafkaConnectionError, NewTopic, for_code
 from services.stream.settings import KafkaSettings
@@ -77,21 +76,6 @@ async def delete_topics(settings: KafkaSettings, topics: Sequence[Topic] = TOPIC
     if refused:
         raise TopicsRefused("delete", refused)
     return [name for name, code in codes.items() if code == 0]
-
-
-async def wait_until_reachable(settings: KafkaSettings, deadline_s: float) -> None:
-    """Return once a broker answers; raises BrokerUnreachable when none does within `deadline_s`."""
-    deadline = time.monotonic() + deadline_s
-    while True:
-        try:
-            async with _admin(settings) as admin:
-                await admin.list_topics()
-        except TRANSIENT:
-            if time.monotonic() > deadline:
-                raise
-            await asyncio.sleep(0.2)
-        else:
-            return
 
 
 async def partition_count(settings: KafkaSettings, topic: str) -> int:
