@@ -26,13 +26,6 @@ class Chunks(NamedTuple):
     phrases: list[Phrase | None]
     verbs: list[VerbGroup | None]
 
-    def at(self, word: int) -> int:
-        """Give the first chunk that begins at `word` or behind it."""
-        for chunk, first in enumerate(self.firsts):
-            if first >= word:
-                return chunk
-        return len(self.firsts)
-
     def word(self, chunk: int) -> str:
         """Give the first word of a chunk in small letters."""
         return self.words.words[self.firsts[chunk]]

@@ -1,6 +1,5 @@
 """The forms of a verb, by its base form."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal["base", "present", "past", "participle", "gerund"]
@@ -8,16 +7,11 @@ Form = Literal["base", "present", "past", "participle", "gerund"]
 _VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
-class Inflection:
-    """One written form of a verb; a form may serve several uses ("visited" is past and participle)."""
-
-    base: str
-    form: Form
-
-
 def inflect(base: str, irregular: dict[str, list[str]]) -> dict[str, frozenset[Form]]:
-    """List the written forms of `base`; `irregular` maps a base to its past and past participle."""
+    """List the written forms of `base`, each with its uses: "visited" is past and participle.
+
+    `irregular` maps a base to its past and past participle.
+    """
     past, participle = irregular.get(base) or [_past(base)] * 2
     forms: dict[str, set[Form]] = {}
     uses: tuple[tuple[str, Form], ...] = (

@@ -76,12 +76,7 @@ def read_verb(words: Words, at: int, lexicon: Lexicon) -> VerbGroup | None:
         return VerbGroup(start, "participle", passive=True, before=before, head=head, first=at)
     tense, passive = finite_tense(kinds, forms or _BASE)
     tense = "offered" if tense == "gerund" and before == "to" else tense
-    bare = (
-        tense == "present"
-        and "base" in forms
-        and words.codes[head] != codes.TO
-        and len(kinds) <= (head == at)
-    )
+    bare = tense == "present" and "base" in forms and len(kinds) <= (head == at)
     return VerbGroup(start, tense, passive, negated, before, head, at, bare)
 
 

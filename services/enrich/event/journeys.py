@@ -25,7 +25,6 @@ from services.enrich.event.scene import (
 from services.enrich.span import Found, Span
 
 _TOWARDS = frozenset({"for", "to", "on", "of", "in", "back", "home"})
-_AHEAD = frozenset({"future", "planned", "present", "progressive"})
 _SURE = frozenset({"future", "planned", "present", "progressive"})
 _MADE = frozenset({"past", "perfect", "participle"})
 
