@@ -1,8 +1,10 @@
 """Words that say how the day of one event hangs on that of another, compiled once for each language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from services.enrich.story.alternation import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +38,24 @@ class DayWords:
 
 def compile_day_words(lists: Mapping[str, Sequence[str]]) -> DayWords:
     """Compile the lists of `days.toml`."""
-    stays, reach = _any(lists["stays"]), r"\b[^.;]{0,60}$"
+    stays, reach = any_of(lists["stays"]), r"\b[^.;]{0,60}$"
     return DayWords(
-        onward=re.compile(rf"\b{_any(lists['onward'])}\b"),
-        onward_heads=re.compile(rf"\W*{_any(lists['onward_heads'])}\b"),
-        within=re.compile(rf"\b{_any(lists['within'])}\b"),
-        adds=re.compile(rf"\b{_any(lists['adds'])}\b"),
-        open=re.compile(rf"\b{_any(lists['open'])}\b"),
+        onward=re.compile(rf"\b{any_of(lists['onward'])}\b"),
+        onward_heads=re.compile(rf"\W*{any_of(lists['onward_heads'])}\b"),
+        within=re.compile(rf"\b{any_of(lists['within'])}\b"),
+        adds=re.compile(rf"\b{any_of(lists['adds'])}\b"),
+        open=re.compile(rf"\b{any_of(lists['open'])}\b"),
         stays=re.compile(rf"\b{stays}\b"),
         length=re.compile(rf"(?:\s+[\w-]+){{0,4}}?\s+{stays}\b", re.IGNORECASE),
-        ends=re.compile(rf"\b{_any(lists['ends'])}{reach}"),
-        backs=re.compile(rf"\b{_any(lists['backs'])}{reach}"),
-        opens=re.compile(rf"\b{_any(lists['opens'])}{reach}"),
-        openers=re.compile(_any(lists["openers"])),
-        ending=re.compile(rf"\b{_any(lists['ends'])}\b[^.;]{{0,60}}?\b{stays}\b"),
+        ends=re.compile(rf"\b{any_of(lists['ends'])}{reach}"),
+        backs=re.compile(rf"\b{any_of(lists['backs'])}{reach}"),
+        opens=re.compile(rf"\b{any_of(lists['opens'])}{reach}"),
+        openers=re.compile(any_of(lists["openers"])),
+        ending=re.compile(rf"\b{any_of(lists['ends'])}\b[^.;]{{0,60}}?\b{stays}\b"),
         edge=re.compile(
-            rf"\W*(?:\w+\s+)?(?:(?P<ends>{_any(lists['ends'])})|{_any(lists['opens'])})\b[^.;]{{0,40}}?\b{stays}\b"
+            rf"\W*(?:\w+\s+)?(?:(?P<ends>{any_of(lists['ends'])})|{any_of(lists['opens'])})\b[^.;]{{0,40}}?\b{stays}\b"
         ),
-        preludes=re.compile(rf"\W*{_any(lists['preludes'])}\b"),
-        meals=re.compile(rf"\b{_any(lists['meals'])}"),
-        arrivals=re.compile(rf"\b{_any(lists['arrivals'])}\b[^.;]{{0,40}}$"),
+        preludes=re.compile(rf"\W*{any_of(lists['preludes'])}\b"),
+        meals=re.compile(rf"\b{any_of(lists['meals'])}"),
+        arrivals=re.compile(rf"\b{any_of(lists['arrivals'])}\b[^.;]{{0,40}}$"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from services.enrich.story.alternation import any_of
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
@@ -26,23 +28,19 @@ class PlaceWords:
 
 def compile_places(lists: Mapping[str, Sequence[str]]) -> PlaceWords:
     """Compile the lists of `sites.toml`; KeyError if one is missing."""
-    during, visits, beside, kinds = (_any_of(lists[key]) for key in ("during", "visits", "beside", "kinds"))
+    during, visits, beside, kinds = (any_of(lists[key]) for key in ("during", "visits", "beside", "kinds"))
     return PlaceWords(
-        seats=re.compile(rf"(?i)\b{_any_of(lists['seats'])}\b"),
-        palaces=re.compile(rf"(?i)\b{_any_of(lists['palaces'])}\b"),
-        homeland=re.compile(rf"(?i)\b{_any_of(lists['homeland'])}\b"),
-        airports=re.compile(rf"(?i)\b{_any_of(lists['airports'])}\b"),
-        missions=re.compile(rf"(?i)\b{_any_of(lists['missions'])}\b"),
+        seats=re.compile(rf"(?i)\b{any_of(lists['seats'])}\b"),
+        palaces=re.compile(rf"(?i)\b{any_of(lists['palaces'])}\b"),
+        homeland=re.compile(rf"(?i)\b{any_of(lists['homeland'])}\b"),
+        airports=re.compile(rf"(?i)\b{any_of(lists['airports'])}\b"),
+        missions=re.compile(rf"(?i)\b{any_of(lists['missions'])}\b"),
         whole_stay=re.compile(rf"(?i){during}\s(?:[^\s,.]++\s){{1,5}}?{visits}\b"),
         behind_site=re.compile(rf"[\"\u201d\u2019]?(?:,| \(|,? {beside})(?: the)?(?: {kinds})* "),
-        relative=re.compile(rf"\b{_any_of(lists['relative'])}\b"),
-        here=re.compile(rf"\bhere(?= {_any_of(lists['after_here'])}\b|[.,]|$)"),
+        relative=re.compile(rf"\b{any_of(lists['relative'])}\b"),
+        here=re.compile(rf"\bhere(?= {any_of(lists['after_here'])}\b|[.,]|$)"),
         topics=frozenset(lists["topics"]),
         fronts=frozenset(lists["fronts"]),
         inside=frozenset(lists["inside"]),
         towards=frozenset(lists["towards"]),
     )
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"
